@@ -1,0 +1,35 @@
+"""T404: one body twice in the same list, perhaps under two names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compiler import roles
+from compiler.model import Policy
+from compiler.registry import Entry
+from dsl.diagnostic import Bilingual, Diagnostic, Related, error
+
+RULE = error(
+    "T404",
+    "unit-named-twice",
+    "同一单位在一个任务的责任单位中出现两次（可能用了两个名称或两块牌子）。",
+    "One body stands twice among the responsible units of a task, perhaps under two names or name plates.",
+)
+RULES = (RULE,)
+
+
+def check(policy: Policy) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each second mention."""
+    for document in policy.documents:
+        for one in document.of_kind("task"):
+            seen = {}
+            for key in ("lead", "supporting", "responsible"):
+                for item in roles.items_of(one, key):
+                    unit = document.binding(item)
+                    if not isinstance(unit, Entry):
+                        continue
+                    first = seen.setdefault(unit.id, item)
+                    if first is not item:
+                        message = Bilingual(f"“{item.text}”与“{first.text}”是同一单位", f"'{item.text}' and '{first.text}' are one body")
+                        related = (Related(one.place(first.start, first.end), Bilingual("第一处", "first here")),)
+                        yield Diagnostic(RULE, one.place(item.start, item.end), message, related=related)

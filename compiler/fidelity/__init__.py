@@ -1,0 +1,1 @@
+"""The official text: its outline, and where in it each clause finds its words."""

@@ -1,0 +1,72 @@
+"""Finding quotations in the official text: all of a document's at once, in time linear in text and quotations.
+
+A quotation is looked up by the first characters of its opening words; what starts alike is told apart by length. So the
+text is read once per length of key, however many quotations there are.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from compiler.fidelity.text import OfficialText, Span, dense
+from dsl.values import Quotation
+
+KEY = 8
+#: More candidates than this are not listed.
+MAX_CANDIDATES = 6
+#: 「opening…closing」 looks no further than this for its closing words.
+MAX_SPAN = 20_000
+
+
+class Needle(NamedTuple):
+    """A quotation made ready: the dense forms of its parts."""
+
+    parts: tuple[str, ...]
+
+
+def needle(quotation: Quotation) -> Needle:
+    """Return the form of a quotation that is looked up."""
+    return Needle(tuple(part for part in map(dense, quotation.parts) if part))
+
+
+def find_all(text: OfficialText, quotations: list[Quotation]) -> list[list[Span]]:
+    """Return for each quotation the spans it fits, in order, at most MAX_CANDIDATES of them."""
+    needles = [needle(quotation) for quotation in quotations]
+    openings: dict[str, list[int]] = {}
+    for one in needles:
+        if one.parts:
+            openings[one.parts[0]] = []
+    _scan(text.dense, openings)
+    return [_spans(text.dense, one, openings.get(one.parts[0], []) if one.parts else []) for one in needles]
+
+
+def _scan(haystack: str, wanted: dict[str, list[int]]) -> None:
+    """Fill in where each wanted string starts."""
+    tables: dict[int, dict[str, dict[int, set[str]]]] = {}
+    for words in wanted:
+        size = min(KEY, len(words))
+        tables.setdefault(size, {}).setdefault(words[:size], {}).setdefault(len(words), set()).add(words)
+    for size, table in tables.items():
+        for at in range(len(haystack) - size + 1):
+            lengths = table.get(haystack[at : at + size])
+            if lengths is None:
+                continue
+            for length, group in lengths.items():
+                candidate = haystack[at : at + length]
+                if candidate in group and len(wanted[candidate]) < MAX_CANDIDATES:
+                    wanted[candidate].append(at)
+
+
+def _spans(haystack: str, one: Needle, starts: list[int]) -> list[Span]:
+    """Return the spans from each opening to the nearest following words of the other parts."""
+    spans = []
+    for start in starts:
+        end = start + len(one.parts[0])
+        for part in one.parts[1:]:
+            at = haystack.find(part, end, end + MAX_SPAN)
+            if at < 0:
+                break
+            end = at + len(part)
+        else:
+            spans.append(Span(start, end))
+    return spans

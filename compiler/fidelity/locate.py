@@ -1,0 +1,88 @@
+"""Where each clause stands in the official text: headings by number and title, quotations by their words."""
+
+from __future__ import annotations
+
+from compiler.fidelity import anchors, outline
+from compiler.fidelity.text import Span, dense
+from compiler.model import DocumentModel, Located, Placed
+
+
+def locate(document: DocumentModel) -> None:
+    """Find headings and quotations in the official text, and the scope of each heading."""
+    text = document.text
+    if text is None:
+        return
+    numbered = outline.by_number(outline.headings(text))
+    structural = []
+    for one in document.clauses:
+        if one.clause.form == "numbered" and one.clause.title:
+            one.span = _heading(one, numbered, text.dense)
+            if one.span:
+                structural.append(one)
+    owners = [(one, quotation) for one in document.clauses for quotation in one.clause.all_quotations()]
+    spans = anchors.find_all(text, [quotation for _, quotation in owners])
+    _scopes(document, structural, len(text.dense))
+    for (one, quotation), candidates in zip(owners, spans, strict=True):
+        chosen = _chosen(one, candidates, text.dense)
+        document.located.append(Located(one, quotation, chosen))
+        if len(chosen) == 1 and one.clause.form != "numbered":
+            one.span = chosen[0] if one.span is None else Span(min(one.span.start, chosen[0].start), max(one.span.end, chosen[0].end))
+    _marks(document, numbered)
+
+
+def _heading(one: Placed, numbered: dict[int, list[outline.Heading]], haystack: str) -> Span | None:
+    number, title = one.clause.number, one.clause.title
+    assert title is not None  # asked by the caller
+    words = dense(title.text)
+    for heading in numbered.get(number or 0, []):
+        if haystack.startswith(words, heading.after_mark):
+            end = heading.after_mark + len(words)
+            return Span(heading.start, end + (haystack[end : end + 1] in "。:;"))
+    return None
+
+
+def _scopes(document: DocumentModel, structural: list[Placed], length: int) -> None:
+    """Give each found heading the text up to the next heading of its rank or a lower one."""
+    open_: list[Placed] = []
+    for one in sorted(structural, key=lambda each: each.span.start if each.span else 0):
+        assert one.span is not None  # only found headings are structural
+        while open_ and open_[-1].clause.rank >= one.clause.rank:
+            done = open_.pop()
+            done.scope = Span(done.span.start if done.span else 0, one.span.start)
+        open_.append(one)
+    for done in open_:
+        done.scope = Span(done.span.start if done.span else 0, length)
+
+
+def _chosen(one: Placed, candidates: list[Span], haystack: str) -> list[Span]:
+    """Narrow several candidates: whole sentences that recur in the text belong to the clause they stand under."""
+    scope = one.parent.scope if one.parent else None
+    if len(candidates) < 2 or scope is None:
+        return candidates
+    inside = [span for span in candidates if scope.start <= span.start and span.end <= scope.end]
+    return inside if len(inside) == 1 and _is_sentence(inside[0], haystack) else candidates
+
+
+def _is_sentence(span: Span, haystack: str) -> bool:
+    before, last = haystack[span.start - 1 : span.start], haystack[span.end - 1 : span.end]
+    return (not before or before in "。;:!?)]") and last in "。;!?"
+
+
+def _marks(document: DocumentModel, numbered: dict[int, list[outline.Heading]]) -> None:
+    """Note for each clause under a task the item mark, such as （1）, that stands before it."""
+    marks = sorted((heading for group in numbered.values() for heading in group), key=lambda heading: heading.start)
+    taken = {one.span.start for one in document.clauses if one.clause.form == "numbered" and one.span}
+    items = [heading for heading in marks if heading.start not in taken]
+    at = 0
+    current: tuple[int, str] | None = None
+    for one in sorted((one for one in document.clauses if one.span), key=_start):
+        while at < len(items) and items[at].start <= _start(one):
+            current = (items[at].start, items[at].mark)
+            at += 1
+        scope = one.parent.scope if one.parent else None
+        if current and scope and scope.start <= current[0] <= _start(one) and one.clause.form != "numbered":
+            document.item_marks[one.id] = current[1]
+
+
+def _start(one: Placed) -> int:
+    return one.span.start if one.span else -1

@@ -1,0 +1,59 @@
+"""The official text in the form in which words are looked up: without white space, full and half width equal."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from dsl.source import Source, fold
+
+_RUN = re.compile(r"\S+")
+
+
+class Span(NamedTuple):
+    """A stretch of the dense text, end excluded."""
+
+    start: int
+    end: int
+
+
+def dense(text: str) -> str:
+    """Return a text folded and without white space."""
+    return "".join(fold(text).split())
+
+
+class OfficialText:
+    """A text and its dense form, with the way back from one to the other."""
+
+    def __init__(self, source: Source) -> None:
+        """Make the dense form; runs of black characters carry the offsets."""
+        self.source = source
+        runs = [(match.start(), match.end()) for match in _RUN.finditer(source.text)]
+        self.dense = dense(source.text)
+        self._originals = [start for start, _ in runs]
+        self._starts: list[int] = []
+        at = 0
+        for start, end in runs:
+            self._starts.append(at)
+            at += end - start
+
+    def original(self, at: int) -> int:
+        """Return the offset in the file of a place in the dense text (which must not be its end)."""
+        run = bisect_right(self._starts, at) - 1
+        return self._originals[run] + at - self._starts[run] if run >= 0 else 0
+
+    def dense_at(self, offset: int) -> int:
+        """Return the place in the dense text of a black character's offset in the file."""
+        run = bisect_right(self._originals, offset) - 1
+        return self._starts[run] + offset - self._originals[run] if run >= 0 else 0
+
+    def slice(self, span: Span) -> str:
+        """Return the words of a span as they stand in the file."""
+        if span.start >= span.end:
+            return ""
+        return self.source.text[self.original(span.start) : self.original(span.end - 1) + 1]
+
+    def line(self, at: int) -> int:
+        """Return the line in the file of a place in the dense text."""
+        return self.source.position(self.original(at)).line if self._starts else 1

@@ -1,0 +1,336 @@
+"""The registries: units, zones and terms, read from YAML with the place of every value; the only door to yaml.
+
+A mistake names the file, line and column. English names keep their `source`, so that our own renderings show as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import yaml
+
+from dsl.diagnostic import Bilingual, Diagnostic, Place, Related, error
+from dsl.source import Source, Undecodable, decode, name_key
+from dsl.suggest import nearest
+
+OUR_RENDERING = "our rendering"
+
+BAD_YAML = error(
+    "R101",
+    "broken-yaml",
+    "登记表（YAML）的格式有误：常见原因是缩进不齐、冒号后缺少空格、引号没有成对。",
+    "The registry is not well-formed YAML: uneven indentation, no space after a colon, or an unclosed quote.",
+)
+UNKNOWN_KEY = error(
+    "R102",
+    "unknown-registry-key",
+    "登记表里有不认识的键。写错的键会使内容被忽略，所以不放过。",
+    "The registry has a key that is not known. A misspelt key would silently drop what it holds.",
+)
+MISSING_KEY = error(
+    "R103",
+    "missing-registry-key",
+    "登记表的一条缺少必须写的键（id、zh、en 等），或键的内容类型不对。",
+    "An entry of the registry lacks a key that it must have (id, zh, en …), or the key holds the wrong kind of value.",
+)
+DUPLICATE_NAME = error(
+    "R104",
+    "name-registered-twice",
+    "同一个名称或简称登记给了两个单位（或区域）。名称必须只指一个。",
+    "One name or alias is registered for two units (or zones). A name must stand for one body only.",
+)
+UNKNOWN_ID = error(
+    "R105",
+    "unknown-registry-id",
+    "成员或所在市引用的 id 没有登记。",
+    "A member or host refers to an id that is not registered.",
+)
+RULES = (BAD_YAML, UNKNOWN_KEY, MISSING_KEY, DUPLICATE_NAME, UNKNOWN_ID)
+
+UNIT_TIERS = ("party", "provincial", "central", "bank", "city", "county", "zone", "group", "other")
+UNIT_KINDS = ("unit", "group", "open-group")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One registered name: a unit, a zone or a term.
+
+    `names` are all Chinese names and `names_en` all English names by which it is found; `plates` the names of a body that
+    carries two. `tier` is a unit's level, `kind` unit | group | open-group or a term's class, `members` unit ids of a
+    group, `host` the unit id of a zone's city, `outside` true for a body that is known although no document names it.
+    """
+
+    id: str
+    zh: str
+    en: str
+    place: Place
+    names: tuple[str, ...] = ()
+    names_en: tuple[str, ...] = ()
+    plates: tuple[Bilingual, ...] = ()
+    tier: str = ""
+    kind: str = ""
+    members: tuple[str, ...] = ()
+    host: str = ""
+    city: Bilingual = Bilingual("", "")
+    variants: tuple[str, ...] = ()
+    source: str = ""
+    note: str = ""
+    outside: bool = False
+
+
+@dataclass(frozen=True)
+class Registry:
+    """The three registries by id (terms by their Chinese), and every name with the unit or zone it stands for."""
+
+    units: dict[str, Entry] = field(default_factory=dict)
+    zones: dict[str, Entry] = field(default_factory=dict)
+    terms: dict[str, Entry] = field(default_factory=dict)
+    unit_names: dict[str, Entry] = field(default_factory=dict)
+    zone_names: dict[str, Entry] = field(default_factory=dict)
+
+    def unit(self, name: str) -> Entry | None:
+        """Return the unit with this name, in any registered form."""
+        return self.unit_names.get(name_key(name))
+
+    def zone(self, name: str) -> Entry | None:
+        """Return the zone with this name, in any registered form."""
+        return self.zone_names.get(name_key(name))
+
+    def term(self, name: str) -> Entry | None:
+        """Return the term with exactly this Chinese form."""
+        return self.terms.get(name)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What `build.yaml` sets: the day printed on generated documents, and their languages."""
+
+    as_of: date | None = None
+    languages: tuple[str, ...] = ("zh", "en")
+
+
+_TEXT, _LIST, _MAPS, _MAP, _TRUTH = "text", "list", "maps", "map", "truth"
+_COMMON = {"zh": _TEXT, "en": _TEXT, "source": _TEXT, "note": _TEXT}
+_NAMES = {"full": _TEXT, "aliases": _LIST, "aliases_en": _LIST}
+_SHAPES: dict[str, dict[str, str]] = {
+    "units": _COMMON
+    | _NAMES
+    | {"id": _TEXT, "plates": _MAPS, "tier": _TEXT, "kind": _TEXT, "members": _LIST, "outside": _TRUTH},
+    "zones": _COMMON | _NAMES | {"id": _TEXT, "host": _TEXT, "place": _MAP},
+    "terms": _COMMON | {"variants": _LIST, "kind": _TEXT},
+}
+_REQUIRED = {
+    "units": ("id", "zh", "en", "tier", "kind"),
+    "zones": ("id", "zh", "en", "host"),
+    "terms": ("zh", "en", "kind"),
+}
+
+
+class _Reader:
+    """One registry file on its way from YAML nodes to entries; collects diagnostics."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.diagnostics: list[Diagnostic] = []
+
+    def place(self, node: yaml.Node) -> Place:
+        end = node.end_mark.index if isinstance(node, yaml.ScalarNode) else node.start_mark.index + 1
+        return Place(self.source.path, node.start_mark.index, max(end, node.start_mark.index + 1))
+
+    def complain(self, rule: Any, node: yaml.Node, zh: str, en: str, help_: Bilingual | None = None) -> None:
+        self.diagnostics.append(Diagnostic(rule, self.place(node), Bilingual(zh, en), help_))
+
+    def pairs(self, node: yaml.Node) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
+        """Yield key, key node and value node of a mapping; complain of a key that stands twice."""
+        if not isinstance(node, yaml.MappingNode):
+            self.complain(MISSING_KEY, node, "这里应是“键: 值”", "a mapping 'key: value' is expected here")
+            return
+        seen = set()
+        for key, value in node.value:
+            name = str(key.value)
+            if name in seen:
+                self.complain(UNKNOWN_KEY, key, f"键“{name}”写了两次", f"the key '{name}' stands twice")
+            seen.add(name)
+            yield name, key, value
+
+    def compose(self) -> yaml.Node | None:
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        try:
+            return yaml.compose(self.source.text, Loader=loader)
+        except yaml.YAMLError as problem:
+            mark = getattr(problem, "problem_mark", None)
+            at = min(mark.index, max(len(self.source.text) - 1, 0)) if mark else 0
+            reason = getattr(problem, "problem", None) or "not YAML"
+            message = Bilingual(f"YAML 格式有误（{reason}）", f"this is not well-formed YAML ({reason})")
+            self.diagnostics.append(Diagnostic(BAD_YAML, Place(self.source.path, at, at + 1), message))
+            return None
+
+    def entries(self, key: str) -> Iterator[dict[str, tuple[yaml.Node, Any]]]:
+        """Yield the entries of the list under a top-level key, each as its keys with node and plain value."""
+        root = self.compose()
+        if root is None:
+            return
+        for name, key_node, value in self.pairs(root):
+            if name != key or not isinstance(value, yaml.SequenceNode):
+                self.complain(UNKNOWN_KEY, key_node, f"这里应是列表“{key}”", f"the list '{key}' is expected here")
+                continue
+            for node in value.value:
+                entry = self.entry(node, key)
+                if entry:
+                    yield entry
+
+    def entry(self, node: yaml.Node, key: str) -> dict[str, tuple[yaml.Node, Any]] | None:
+        shape = _SHAPES[key]
+        found: dict[str, tuple[yaml.Node, Any]] = {"": (node, None)}
+        for name, key_node, value in self.pairs(node):
+            if name not in shape:
+                guess = nearest(name, shape)
+                help_ = Bilingual(f"是不是“{guess}”？", f"did you mean '{guess}'?") if guess else None
+                self.complain(UNKNOWN_KEY, key_node, f"没有“{name}”这个键", f"'{name}' is no key of an entry", help_)
+                continue
+            plain = self.plain(value, shape[name])
+            if plain is not None:
+                found[name] = (value, plain)
+        missing = [name for name in _REQUIRED[key] if name not in found]
+        if missing and not self.diagnostics:
+            self.complain(MISSING_KEY, node, f"这一条缺少 {'、'.join(missing)}", f"this entry lacks {', '.join(missing)}")
+        return None if missing else found
+
+    def plain(self, node: yaml.Node, shape: str) -> Any:
+        """Return the value of a node in the wanted shape, or complain and return None."""
+        if shape in (_TEXT, _TRUTH) and isinstance(node, yaml.ScalarNode):
+            return node.value if shape == _TEXT else node.value.lower() in ("true", "yes")
+        if shape == _LIST and isinstance(node, yaml.SequenceNode):
+            return tuple(str(part.value) for part in node.value if isinstance(part, yaml.ScalarNode))
+        if shape == _MAP and isinstance(node, yaml.MappingNode):
+            return {name: value.value for name, _, value in self.pairs(node)}
+        if shape == _MAPS and isinstance(node, yaml.SequenceNode):
+            return tuple(self.mapping(part) for part in node.value)
+        words = {_TEXT: ("文字", "text"), _LIST: ("列表", "a list")}.get(shape, ("另一种内容", "another kind of value"))
+        self.complain(MISSING_KEY, node, f"这里应是{words[0]}", f"{words[1]} is expected here")
+        return None
+
+    def mapping(self, node: yaml.Node) -> dict[str, Any]:
+        return {
+            name: [str(part.value) for part in value.value] if isinstance(value, yaml.SequenceNode) else value.value
+            for name, _, value in self.pairs(node)
+        }
+
+
+def _made(reader: _Reader, raw: dict[str, tuple[yaml.Node, Any]]) -> Entry:
+    """Make an entry of its plain keys."""
+
+    def get(key: str, default: Any = "") -> Any:
+        return raw[key][1] if key in raw else default
+
+    plates = get("plates", ())
+    names = [get("zh"), get("full"), *get("aliases", ())]
+    names_en = [get("en"), *get("aliases_en", ())]
+    for plate in plates:
+        names += [plate.get("zh", ""), *plate.get("aliases", ())]
+        names_en += [plate.get("en", ""), *plate.get("aliases_en", ())]
+    city = get("place", {})
+    return Entry(
+        id=get("id") or get("zh"),
+        zh=get("zh"),
+        en=get("en"),
+        place=reader.place(raw["zh"][0]),
+        names=tuple(dict.fromkeys(name for name in names if name)),
+        names_en=tuple(dict.fromkeys(name for name in names_en if name)),
+        plates=tuple(Bilingual(plate.get("zh", ""), plate.get("en", "")) for plate in plates),
+        tier=get("tier"),
+        kind=get("kind"),
+        members=get("members", ()),
+        host=get("host"),
+        city=Bilingual(city.get("zh", ""), city.get("en", "")),
+        variants=get("variants", ()),
+        source=get("source"),
+        note=get("note"),
+        outside=get("outside", False),
+    )
+
+
+def read(sources: dict[str, Source]) -> tuple[Registry, list[Diagnostic]]:
+    """Return the registries from their sources (by `units`, `zones`, `terms`) and what is wrong with them."""
+    registry = Registry()
+    diagnostics: list[Diagnostic] = []
+    for key, table in (("units", registry.units), ("zones", registry.zones), ("terms", registry.terms)):
+        if key not in sources:
+            continue
+        reader = _Reader(sources[key])
+        for raw in reader.entries(key):
+            made = _made(reader, raw)
+            if made.id in table:
+                reader.complain(DUPLICATE_NAME, raw[""][0], f"“{made.id}”登记了两次", f"'{made.id}' is registered twice")
+            _tiers(reader, raw, made, key)
+            table[made.id] = made
+        diagnostics += reader.diagnostics
+    diagnostics += _index(registry.units, registry.unit_names)
+    diagnostics += _index(registry.zones, registry.zone_names)
+    diagnostics += _dangling(registry)
+    return registry, diagnostics
+
+
+def _tiers(reader: _Reader, raw: dict[str, tuple[yaml.Node, Any]], made: Entry, key: str) -> None:
+    if key != "units":
+        return
+    for name, value, allowed in (("tier", made.tier, UNIT_TIERS), ("kind", made.kind, UNIT_KINDS)):
+        if value not in allowed:
+            help_ = Bilingual("可以写：" + "、".join(allowed), "one of: " + ", ".join(allowed))
+            reader.complain(MISSING_KEY, raw[name][0], f"{name} 不能是“{value}”", f"'{value}' is no {name}", help_)
+
+
+def _index(entries: dict[str, Entry], index: dict[str, Entry]) -> Iterator[Diagnostic]:
+    for entry in entries.values():
+        for name in (*entry.names, *entry.names_en):
+            other = index.setdefault(name_key(name), entry)
+            if other is not entry:
+                message = Bilingual(
+                    f"名称“{name}”同时登记给了“{other.zh}”和“{entry.zh}”",
+                    f"the name '{name}' is registered for both {other.en} and {entry.en}",
+                )
+                related = (Related(other.place, Bilingual("另一处", "the other one")),)
+                yield Diagnostic(DUPLICATE_NAME, entry.place, message, related=related)
+
+
+def _dangling(registry: Registry) -> Iterator[Diagnostic]:
+    wanted = [(unit, member) for unit in registry.units.values() for member in unit.members]
+    wanted += [(zone, zone.host) for zone in registry.zones.values()]
+    for entry, unit_id in wanted:
+        if unit_id not in registry.units:
+            guess = nearest(unit_id, registry.units)
+            help_ = Bilingual(f"是不是“{guess}”？", f"did you mean '{guess}'?") if guess else None
+            message = Bilingual(f"“{entry.zh}”引用的 id“{unit_id}”没有登记", f"{entry.en} refers to '{unit_id}', which is not registered")
+            yield Diagnostic(UNKNOWN_ID, entry.place, message, help_)
+
+
+def settings(source: Source | None) -> tuple[Settings, list[Diagnostic]]:
+    """Return the build settings and what is wrong with them."""
+    if source is None:
+        return Settings(), []
+    reader = _Reader(source)
+    root = reader.compose()
+    as_of, languages = None, Settings.languages
+    for name, key, value in reader.pairs(root) if root else ():
+        if name == "as_of" and isinstance(value, yaml.ScalarNode):
+            try:
+                as_of = date.fromisoformat(value.value)
+            except ValueError:
+                reader.complain(MISSING_KEY, value, "as_of 应是日期，如 2026-11-23", "as_of must be a date such as 2026-11-23")
+        elif name == "languages" and isinstance(value, yaml.SequenceNode):
+            languages = tuple(str(part.value) for part in value.value)
+        else:
+            reader.complain(UNKNOWN_KEY, key, f"没有“{name}”这个键", f"'{name}' is no key of the build file")
+    return Settings(as_of, languages), reader.diagnostics
+
+
+def decoded(path: str, data: bytes) -> Source | Diagnostic:
+    """Return a registry file as text, or why it is none."""
+    read_ = decode(path, data)
+    if isinstance(read_, Undecodable):
+        message = Bilingual("登记表不是 UTF-8 文字", "the registry is not UTF-8 text")
+        return Diagnostic(BAD_YAML, Place(path, 0, 0), message, Bilingual("另存为 UTF-8", "save it as UTF-8"))
+    return read_

@@ -1,0 +1,110 @@
+"""Whether and when a document is in force: start, last day, and what other readings would make of them.
+
+A period of years or months ends on the day of the same number (the month's last day where it has none): Civil Code arts.
+201-202 when the first day is not counted, one day earlier when it is.
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from compiler.model import DocumentModel, Placed, Policy
+from compiler.readings import Choice, choice, constant_of, options
+from dsl.syntax import Document, Validity
+from dsl.values import Quantity
+
+Status = Literal["in force", "lapsed", "not yet", "unknown"]
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """What one option of a reading would make of the period."""
+
+    reading: str
+    option: str
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True)
+class Period:
+    """First and last day in force (None where the text and the readings leave it open), and the readings it rests on."""
+
+    start: date | None
+    end: date | None
+    readings: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+
+    def status(self, on: date) -> Status:
+        """Return whether the document is in force on a day."""
+        if self.start is None or self.end is None:
+            return "unknown"
+        if on < self.start:
+            return "not yet"
+        return "lapsed" if on > self.end else "in force"
+
+
+def period(document: DocumentModel, policy: Policy) -> Period | None:
+    """Return the period of a document, or None when no clause sets one."""
+    clause, head = _clauses(document)
+    if clause is None or head is None:
+        return None
+    starts = choice(clause.from_, document, policy)
+    counting = choice(clause.counting, document, policy)
+    start, end = _days(starts.value, counting.value, clause.lasts, head)
+    used = tuple(one.reading for one in (starts, counting) if one.reading)
+    others = (*_others(starts, counting, True, clause, head, policy), *_others(starts, counting, False, clause, head, policy))
+    return Period(start, end, tuple(reading.id for reading in used), others)
+
+
+def _clauses(document: DocumentModel) -> tuple[Validity | None, Document | None]:
+    validity = next((one.clause for one in document.of_kind("validity")), None)
+    head = document.head.clause if document.head else None
+    return (
+        validity if isinstance(validity, Validity) else None,
+        head if isinstance(head, Document) else None,
+    )
+
+
+def _others(
+    starts: Choice, counting: Choice, vary_start: bool, clause: Validity, head: Document, policy: Policy
+) -> list[Alternative]:
+    """Return the period under each option, not in force, of the reading that settles the start or the counting."""
+    reading: Placed | None = starts.reading if vary_start else counting.reading
+    if reading is None:
+        return []
+    found = []
+    for names in options(reading):
+        if policy.option(reading) in names:
+            continue
+        value = constant_of(reading, names[0])
+        first, second = (value, counting.value) if vary_start else (starts.value, value)
+        found.append(Alternative(reading.id, names[0], *_days(first, second, clause.lasts, head)))
+    return found
+
+
+def _days(
+    starts: str | None, counting: str | None, lasts: Quantity | None, head: Document
+) -> tuple[date | None, date | None]:
+    day = {"dated-day": head.dated, "published-day": head.published}.get(starts or "")
+    if day is None or lasts is None or lasts.denominator != 1:
+        return (day.value if day else None), None
+    end = add(day.value, lasts.numerator, lasts.unit)
+    if end is not None and counting == "first-day-counted":
+        end -= timedelta(days=1)
+    return day.value, end
+
+
+def add(day: date, number: int, unit: str) -> date | None:
+    """Return a day some years, months or days later; None beyond the calendar's end."""
+    try:
+        if unit == "day":
+            return day + timedelta(days=number)
+        months = day.month - 1 + (number * 12 if unit == "year" else number)
+        year, month = day.year + months // 12, months % 12 + 1
+        return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,1 @@
+"""The clause language: text to tree and back; knows nothing of what a clause means."""

@@ -1,0 +1,374 @@
+"""The actions of the grammar: one method per rule, from lark tokens to the classes of `syntax` and `values`.
+
+Nothing is raised: a value that the grammar admits and the calendar or the language does not is noted as a problem, and
+the field is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from lark import Token
+
+from dsl import keywords, literals, rules
+from dsl.diagnostic import Bilingual, Diagnostic, Fix, Place, Rule
+from dsl.syntax import Clause, Field, head
+from dsl.values import (
+    ELLIPSIS,
+    Day,
+    Expression,
+    Formula,
+    Item,
+    Items,
+    Operation,
+    Quantity,
+    Quotation,
+    Quotations,
+    Reference,
+    Text,
+    Words,
+)
+
+MAX_DEPTH = 60
+
+_KEY = re.compile(r"([^\s：:]+)[ \t　]*([^：:]*?)[ \t　]*[：:]")
+_DOTS = re.compile(r"…+|\.{3,}")
+_COMPARISONS = {"<": "less", "<=": "at-most", "≤": "at-most", ">": "more", ">=": "at-least", "≥": "at-least"} | {
+    "=": "equal",
+    "!=": "unequal",
+    "≠": "unequal",
+}
+_LITERALS: dict[str, Callable[[str, int, int], Quantity | Day | None]] = {
+    "DATE": literals.day,
+    "RATE": literals.rate,
+    "MONEY": literals.money,
+    "SHARE": literals.share,
+    "RATIO": literals.ratio,
+    "DURATION": literals.counted,
+    "COUNT": literals.counted,
+    "NUMBER": literals.number,
+}
+
+
+class Problem(NamedTuple):
+    """A diagnostic before its file is known."""
+
+    rule: Rule
+    start: int
+    end: int
+    message: Bilingual
+    help: Bilingual | None = None
+    fix: str | None = None
+
+    def diagnostic(self, path: str) -> Diagnostic:
+        """Give the problem its file."""
+        place = Place(path, self.start, self.end)
+        return Diagnostic(self.rule, place, self.message, self.help, Fix(place, self.fix) if self.fix else None)
+
+
+class Builder:
+    """Lark calls the method named as the rule with the list of its children. One builder serves one file after another."""
+
+    def __init__(self) -> None:
+        """Start with nothing read."""
+        self.begin(0)
+
+    def begin(self, offset: int) -> None:
+        """Forget the last text; the next one stands at this offset of its file."""
+        self.at = offset
+        self.problems: list[Problem] = []
+
+    # -- clauses ----------------------------------------------------------------------------------------------------------
+
+    def start(self, children: list[Any]) -> tuple[Clause, ...]:
+        return tuple(children)
+
+    def fields(self, children: list[Any]) -> tuple[Field, ...]:
+        return tuple(child for child in children if child is not None)
+
+    def clause(self, children: list[Any]) -> Clause:
+        token = children[0]
+        spelling, _, labels = token.partition(" ") if "\t" not in token and "　" not in token else _first_word(token)
+        word = keywords.head(spelling)
+        assert word is not None, spelling  # the terminal is made of these words
+        start = self.at + token.start_pos
+        quotations: list[Quotation] = []
+        title = None
+        end = start + len(token.rstrip())
+        fields = []
+        for child in children[1:]:
+            if type(child) is Field:
+                fields.append(child)
+            elif child is None:
+                continue
+            elif child.type == "QUOTATION":
+                quotations.append(self._quotation(child))
+                end = quotations[-1].end
+            else:
+                title = self._text(child, 1)
+                end = title.end if title else end
+        return self._finished(head(word), word.id, labels, tuple(quotations), title, fields, start, end)
+
+    def _finished(
+        self,
+        cls: type[Clause],
+        word: str,
+        labels: str,
+        quotations: tuple[Quotation, ...],
+        title: Text | None,
+        fields: list[Field],
+        start: int,
+        head_end: int,
+    ) -> Clause:
+        if cls.form == "quoted":
+            ok = bool(quotations) and title is None
+        else:
+            ok = bool(labels) and not quotations and (title is not None or cls.kind in ("reading", "example"))
+            ok = ok and (cls.form != "numbered" or literals.whole(labels.split()[0]) is not None)
+        if not ok:
+            self.problems.append(Problem(rules.BAD_HEAD, start, head_end, *_head_message(cls, word)))
+        kept = self._admitted(cls, word, fields)
+        end = fields[-1].end if fields else head_end
+        whole = ok and len(kept) == len(fields)
+        return cls(word, tuple(labels.split()), quotations, title, kept, start, end, head_end, not whole)
+
+    def _admitted(self, cls: type[Clause], word: str, fields: list[Field]) -> tuple[Field, ...]:
+        """Keep the fields that this kind may have, as often as it may have them, with values of the right type."""
+        kept: list[Field] = []
+        seen: set[tuple[str, str]] = set()
+        for one in fields:
+            declared = cls.declared.get(one.key)
+            if declared is None:
+                self.problems.append(_misplaced(cls, word, one))
+                continue
+            mark = (one.key, one.names[0] if declared.repeated and one.names else "")
+            if mark in seen:
+                self.problems.append(_repeated(one))
+                continue
+            seen.add(mark)
+            if isinstance(one.value, declared.types) or not declared.types:
+                kept.append(one)
+            else:
+                self.problems.append(_wrong_type(one, declared.types))
+        return tuple(kept)
+
+    # -- fields ------------------------------------------------------------------------------------------------------------
+
+    def text_field(self, children: list[Any]) -> Field | None:
+        token = children[0]
+        match = _KEY.match(token)
+        assert match is not None  # the terminal ends its key with a colon
+        value = self._text(token, match.end())
+        if value is None:
+            self._missing(match[1], self.at + token.start_pos, self.at + token.start_pos + match.end())
+            return None
+        return self._line(match[1], match[2], value, self.at + token.start_pos, value.end)
+
+    def list_field(self, children: list[Any]) -> Field | None:
+        key = children[0]
+        items: list[Item] = []
+        tier = 0
+        for child in children[1:]:
+            if type(child) is list:
+                tier += 1
+                items += [self._item(token, tier) for token in child]
+        start = self.at + key.start_pos
+        return self._keyed(key, Items(tuple(items), items[0].start, items[-1].end), start)
+
+    def tier(self, children: list[Any]) -> list[Token]:
+        return children[::2]
+
+    def quotes_field(self, children: list[Any]) -> Field | None:
+        quotations = tuple(self._quotation(token) for token in children[1::2])
+        value = Quotations(quotations, quotations[0].start, quotations[-1].end)
+        return self._keyed(children[0], value, self.at + children[0].start_pos)
+
+    def value_field(self, children: list[Any]) -> Field | None:
+        key, token = children
+        start = self.at + token.start_pos
+        if token.type == "WORDS":
+            words = token.strip()
+            value: Any = Words(tuple(words.split()), start, start + len(words))
+        else:
+            value = self._number(token)
+        return self._keyed(key, value, self.at + key.start_pos) if value is not None else None
+
+    def words_field(self, children: list[Any]) -> Field | None:
+        return self.value_field(children)
+
+    def formula_field(self, children: list[Any]) -> Field | None:
+        ceiling = getattr(children[1], "type", "") == "UP_TO"
+        expression = self._part(children[-1])
+        if expression is None:
+            return None
+        start = self.at + children[1].start_pos if ceiling else expression.start
+        if getattr(expression, "depth", 0) > MAX_DEPTH:
+            words = Bilingual("公式嵌套过深", "the formula is nested too deeply")
+            self.problems.append(Problem(rules.TOO_DEEP, start, expression.end, words))
+            return None
+        formula = Formula(expression, ceiling, start, expression.end)
+        return self._keyed(children[0], formula, self.at + children[0].start_pos)
+
+    def _keyed(self, key: Token, value: Any, start: int) -> Field | None:
+        match = _KEY.match(key)
+        assert match is not None  # the terminal ends with a colon
+        return self._line(match[1], match[2], value, start, value.end)
+
+    def _line(self, spelling: str, names: str, value: Any, start: int, end: int) -> Field:
+        word = keywords.field(spelling)
+        assert word is not None, spelling  # the terminal is made of these words
+        return Field(word.id, tuple(names.split()), value, start, end)
+
+    # -- values ------------------------------------------------------------------------------------------------------------
+
+    def _text(self, token: Token, skip: int) -> Text | None:
+        words = token[skip:].strip()
+        start = self.at + token.start_pos + token.index(words, skip) if words else 0
+        return Text(words, start, start + len(words)) if words else None
+
+    def _item(self, token: Token, tier: int) -> Item:
+        start = self.at + token.start_pos
+        words = (token[1:-1],) if token[0] in '"“' else tuple(token.split())
+        return Item(words, tier, start, start + len(token))
+
+    def _quotation(self, token: Token) -> Quotation:
+        start = self.at + token.start_pos
+        parts = tuple(part.strip() for part in _DOTS.split(token[1:-1]))
+        return Quotation(tuple(part for part in parts if part) or ("",), start, start + len(token))
+
+    def _number(self, token: Token) -> Quantity | Day | None:
+        start, end = self.at + token.start_pos, self.at + token.start_pos + len(token)
+        value = _LITERALS[token.type](str(token), start, end)
+        if value is None:
+            self.problems.append(_bad_literal(token, start, end))
+        return value
+
+    def _missing(self, spelling: str, start: int, end: int) -> None:
+        words = Bilingual(f"“{spelling}”后面没有内容", f"nothing stands after '{spelling}'")
+        self.problems.append(Problem(rules.MISSING_VALUE, start, end, words))
+
+    # -- formulas ----------------------------------------------------------------------------------------------------------
+
+    def _part(self, child: Any) -> Expression | None:
+        """Return an operand: an operation as it is, a token as a literal or a reference; None when it is no value."""
+        if not isinstance(child, Token):
+            return child  # type: ignore[no-any-return]
+        if child.type == "NAME":
+            start = self.at + child.start_pos
+            return Reference(str(child), start, start + len(child))
+        return self._number(child)
+
+    def _operation(self, operator: str, children: list[Any], start: int | None = None) -> Operation | None:
+        operands = [self._part(child) for child in children]
+        if any(operand is None for operand in operands):
+            return None
+        known = tuple(operand for operand in operands if operand is not None)
+        depth = 1 + max(getattr(operand, "depth", 0) for operand in known)
+        begin = known[0].start if start is None else start
+        return Operation(operator, known, begin, known[-1].end, depth)
+
+    def choice(self, children: list[Any]) -> Operation | None:
+        return self._operation("if", children[1::2], self.at + children[0].start_pos)
+
+    def conjunction(self, children: list[Any]) -> Operation | None:
+        return self._operation("and", children[::2])
+
+    def disjunction(self, children: list[Any]) -> Operation | None:
+        return self._operation("or", children[::2])
+
+    def negation(self, children: list[Any]) -> Operation | None:
+        return self._operation("not", children[1:], self.at + children[0].start_pos)
+
+    def comparison(self, children: list[Any]) -> Operation | None:
+        sign = literals.fold(str(children[1]))
+        return self._operation(_COMPARISONS[sign], children[::2])
+
+    def addition(self, children: list[Any]) -> Operation | None:
+        return self._operation("add" if children[1] in "+＋" else "subtract", children[::2])
+
+    def multiplication(self, children: list[Any]) -> Operation | None:
+        return self._operation("divide" if children[1] in "÷/／" else "multiply", children[::2])
+
+    def minus(self, children: list[Any]) -> Any:
+        if children[0] in "+＋":
+            return self._part(children[1])
+        return self._operation("minus", children[1:], self.at + children[0].start_pos)
+
+    def call(self, children: list[Any]) -> Operation | None:
+        word = keywords.spelling_table(keywords.FUNCTIONS)[str(children[0]).lower()]
+        return self._operation(word.id, children[2:-1:2], self.at + children[0].start_pos)
+
+    def bracket(self, children: list[Any]) -> Any:
+        return self._part(children[1])
+
+
+def _first_word(text: str) -> tuple[str, str, str]:
+    words = text.split(None, 1)
+    return words[0], "", words[1] if len(words) > 1 else ""
+
+
+def spelled(word: keywords.Keyword) -> Bilingual:
+    """Return how a keyword is spelled in the two languages."""
+    return Bilingual(word.zh, word.en)
+
+
+def _both(group: tuple[keywords.Keyword, ...], key: str) -> Bilingual:
+    return spelled(keywords.by_id(group, key))
+
+
+def _head_message(cls: type[Clause], word: str) -> tuple[Bilingual, Bilingual]:
+    name = _both(keywords.HEADS, word)
+    if cls.form == "numbered":
+        want = Bilingual(f"写成“{name.zh} 1：标题”", f"write '{name.en} 1: title'")
+        return Bilingual(f"“{name.zh}”要有编号和标题", f"'{name.en}' needs a number and a title"), want
+    if cls.form == "named":
+        want = Bilingual(f"写成“{name.zh} 名称 short-name：标题”", f"write '{name.en} name short-name: title'")
+        return Bilingual(f"“{name.zh}”要有名称和标题", f"'{name.en}' needs a name and a title"), want
+    want = Bilingual(f"写成“{name.zh} 「原文」”", f"write '{name.en} 「words of the text」'")
+    return Bilingual(f"“{name.zh}”要引用原文", f"'{name.en}' needs a quotation of the text"), want
+
+
+def _misplaced(cls: type[Clause], word: str, one: Field) -> Problem:
+    name, key = _both(keywords.HEADS, word), _both(keywords.FIELDS, one.key)
+    allowed = [_both(keywords.FIELDS, key) for key in cls.declared]
+    return Problem(
+        rules.MISPLACED_FIELD,
+        one.start,
+        one.end,
+        Bilingual(f"“{key.zh}”不是“{name.zh}”的栏目", f"'{key.en}' is no field of '{name.en}'"),
+        Bilingual(
+            "可以写：" + "、".join(word.zh for word in allowed), "fields it has: " + ", ".join(word.en for word in allowed)
+        ),
+    )
+
+
+def _repeated(one: Field) -> Problem:
+    key = _both(keywords.FIELDS, one.key)
+    words = Bilingual(f"“{key.zh}”在这一条里写了两次", f"'{key.en}' stands twice in this clause")
+    return Problem(rules.REPEATED_FIELD, one.start, one.end, words, Bilingual("只保留一行", "keep one line"))
+
+
+_TYPE_WORDS = {
+    Day: Bilingual("日期，如 2024年4月22日", "a date such as 2024年4月22日 or 2024-04-22"),
+    Quantity: Bilingual("带单位的数值，如 两年、50%", "a number with its unit, such as 两年 or 50%"),
+    Words: Bilingual("词语或“解释 名称”", "a word, or 'reading NAME'"),
+}
+
+
+def _wrong_type(one: Field, types: tuple[type, ...]) -> Problem:
+    key = _both(keywords.FIELDS, one.key)
+    wanted = [_TYPE_WORDS[kind] for kind in types if kind in _TYPE_WORDS]
+    zh, en = "或".join(word.zh for word in wanted), " or ".join(word.en for word in wanted)
+    message = Bilingual(f"“{key.zh}”应为{zh}", f"'{key.en}' takes {en}")
+    return Problem(rules.BAD_VALUE, one.value.start, one.value.end, message)
+
+
+def _bad_literal(token: Token, start: int, end: int) -> Problem:
+    shown = str(token)[:40]
+    if token.type == "DATE":
+        words = Bilingual(f"日历上没有“{shown}”这一天", f"there is no such day as '{shown}'")
+        return Problem(rules.IMPOSSIBLE_DATE, start, end, words, Bilingual("请按原文核对日期", "check the date against the text"))
+    words = Bilingual(f"数值“{shown}”无法读出", f"the number '{shown}' cannot be read")
+    return Problem(rules.BAD_NUMBER, start, end, words)

@@ -1,0 +1,134 @@
+"""Numbers, money, ratios, durations and dates as people write them, in Arabic, full-width and Chinese digits."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dsl import keywords
+from dsl.source import fold
+from dsl.values import Day, Quantity, lowest
+
+#: Longer numbers are refused: no policy needs them, and reading them costs more than linear time.
+MAX_DIGITS = 30
+
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12, "million": 10**6, "billion": 10**9}
+_MONEY = re.compile(r"(?:cny|rmb|￥|¥)?\s*([\d.,]+|[零〇一二两三四五六七八九十百千万亿]+?)\s*(万亿|万|亿|千|百|million|billion)?\s*元?")
+_TAIL = re.compile(r"([\d.,]+|[零〇一二两三四五六七八九十百千万亿]+)\s*(.*)")
+_ENGLISH = {
+    word: value
+    for value, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        1,
+    )
+}
+
+
+def whole(text: str) -> int | None:
+    """Return the whole number that a text in any numerals (12, １２, 十二, twelve, （一）) stands for, or None."""
+    plain = fold(text).strip(" ().").lower()
+    if plain.isascii() and plain.isdigit():
+        return int(plain) if len(plain) <= MAX_DIGITS else None
+    return _ENGLISH.get(plain) or chinese(plain)
+
+
+def chinese(text: str) -> int | None:
+    """Return the value of a Chinese numeral such as 十六, 二百零五 or 五十万; None when it is none."""
+    if not text or len(text) > MAX_DIGITS:
+        return None
+    total = section = digit = 0
+    pending = False
+    for char in text:
+        if char in _DIGITS:
+            digit = digit * 10 + _DIGITS[char] if pending and digit else _DIGITS[char]
+            pending = True
+        elif char in _PLACES:
+            section += (digit if pending else 1) * _PLACES[char]
+            digit, pending = 0, False
+        elif char == "万":
+            total += (section + digit) * 10**4
+            section, digit, pending = 0, 0, False
+        elif char == "亿":
+            total = (total + section + digit) * 10**8
+            section, digit, pending = 0, 0, False
+        else:
+            return None
+    return total + section + digit
+
+
+def _number(text: str) -> tuple[int, int] | None:
+    """Return a decimal or Chinese number as an exact fraction."""
+    digits = text.replace(",", "")
+    if len(digits) > MAX_DIGITS:
+        return None
+    if digits.replace(".", "", 1).isdigit():
+        before, _, after = digits.partition(".")
+        return lowest(int(before + after), 10 ** len(after))
+    value = chinese(digits)
+    return None if value is None else (value, 1)
+
+
+def _quantity(number: str, scale: tuple[int, int], unit: str, at: tuple[str, int, int], per: str = "") -> Quantity | None:
+    read = _number(number)
+    if read is None:
+        return None
+    numerator, denominator = lowest(read[0] * scale[0], read[1] * scale[1])
+    return Quantity(numerator, denominator, unit, per, *at)
+
+
+def money(text: str, start: int, end: int, per: str = "") -> Quantity | None:
+    """Read 50万元, 1,000万元, 1亿元, 五十万元 or CNY 500,000, in yuan."""
+    match = _MONEY.fullmatch(fold(text).strip().lower())
+    if not match:
+        return None
+    return _quantity(match[1], (_SCALES[match[2] or ""], 1), "yuan", (text, start, end), per)
+
+
+def rate(text: str, start: int, end: int) -> Quantity | None:
+    """Read 50万元/位: yuan per counted unit."""
+    amount, _, counted = fold(text).rpartition("/")
+    unit = keywords.unit(counted.strip())
+    read = money(amount, start, end, unit.id) if unit else None
+    return Quantity(read.numerator, read.denominator, "yuan", read.per, text, start, end) if read else None
+
+
+def ratio(text: str, start: int, end: int, unit: str = "ratio") -> Quantity | None:
+    """Read 30%, ３０％, 5‰ or 百分之三十."""
+    plain = fold(text).strip()
+    if plain.startswith("百分之"):
+        return _quantity(plain[3:], (1, 100), unit, (text, start, end))
+    return _quantity(plain[:-1].strip(), (1, 1000 if plain.endswith("‰") else 100), unit, (text, start, end))
+
+
+def share(text: str, start: int, end: int) -> Quantity | None:
+    """Read 前50% / top 50%: a place among the first part of a ranking."""
+    plain = fold(text).strip()
+    word = next(word for word in keywords.by_id(keywords.OPERATORS, "top").spellings if plain.lower().startswith(word))
+    read = ratio(plain[len(word) :], start, end, "share")
+    return Quantity(read.numerator, read.denominator, "share", "", text, start, end) if read else None
+
+
+def counted(text: str, start: int, end: int) -> Quantity | None:
+    """Read 3 位, 两年, 18个月: a count or a duration with its unit."""
+    match = _TAIL.fullmatch(fold(text).strip())
+    word = keywords.unit(match[2]) if match else None
+    if not match or not word:
+        return None
+    return _quantity(match[1], (1, 1), word.id, (text, start, end))
+
+
+def number(text: str, start: int, end: int) -> Quantity | None:
+    """Read a bare number."""
+    return _quantity(fold(text).strip(), (1, 1), "", (text, start, end))
+
+
+def day(text: str, start: int, end: int) -> Day | None:
+    """Read 2024年4月22日 or 2024-04-22; None for a day that does not exist."""
+    parts = re.findall(r"\d+", fold(text))
+    try:
+        return Day(date(*map(int, parts)), text, start, end)
+    except (ValueError, TypeError):
+        return None
