@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -220,9 +221,11 @@ class _Builder:
         if text is None or one.span is None:
             return {}
         whole = one.scope if one.clause.kind == "task" and one.scope else one.span
+        line = units_line(text.slice(whole)) if one.clause.kind == "task" else ""
         return {
             "quote": text.slice(one.span),
             "text": {"path": text.source.path, "line": text.line(one.span.start), **_offsets(text, whole)},
+            **({"units_line": line} if line else {}),
         }
 
     def _attrs(self, one: Placed) -> dict[str, Any]:
@@ -263,6 +266,13 @@ class _Builder:
                 chosen = roles.member_rule(self.document, unit, self.policy)
                 groups[f"unit:{unit.id}"] = {"value": chosen.value, "reading": chosen.reading.id if chosen.reading else None}
         return attrs | {"members": groups}
+
+
+def units_line(words: str) -> str:
+    """Return the line of a task's text that lists its responsible units, brackets included; empty when there is none."""
+    keys = [keywords.by_id(keywords.FIELDS, key).zh for key in ("responsible", "lead", "supporting")]
+    match = re.search(rf"[（(\[［【]?\s*(?:{'|'.join(keys)})\s*[：:][^\n]*", words)
+    return match[0].strip() if match else ""
 
 
 def _kind(clause: Clause) -> str:
@@ -337,9 +347,13 @@ def _validity(found: Period | None) -> dict[str, Any] | None:
         return day.isoformat() if day else None
 
     others = [
-        {"reading": other.reading, "option": other.option, "from": iso(other.start), "until": iso(other.end)}
+        {
+            "reading": other.reading,
+            "option": other.option,
+            "option_en": other.option_en,
+            "from": iso(other.start),
+            "until": iso(other.end),
+        }
         for other in found.alternatives
     ]
     return {"from": iso(found.start), "until": iso(found.end), "readings": list(found.readings), "alternatives": others}
-
-

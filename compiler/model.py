@@ -27,6 +27,7 @@ class Placed:
     parent: Placed | None
     id: str
     ordinal: int
+    children: list[Placed] = field(default_factory=list)
     span: Span | None = None
     scope: Span | None = None
 

@@ -33,6 +33,8 @@ def nest(clauses: list[tuple[Clause, Source]], fallback: str) -> list[Placed]:
         count = counts[scope, clause.kind] = counts.get((scope, clause.kind), 0) + 1
         one = Placed(clause, source, parent, _id(clause, root, scope, count), count)
         placed.append(one)
+        if parent:
+            parent.children.append(one)
         if clause.contains:
             stack.append(one)
     return placed

@@ -58,8 +58,12 @@ class Network:
 
     def _dot(self) -> str:
         lines = ["digraph tiaoli {", "  rankdir=LR;"]
-        lines += [f"  {_dot(name)} [label={_dot(data['zh'])}, kind={_dot(data['kind'])}];" for name, data in self.multi.nodes(data=True)]
-        lines += [f"  {_dot(one)} -> {_dot(two)} [label={_dot(data['label'])}];" for one, two, data in self.multi.edges(data=True)]
+        lines += [
+            f"  {_dot(name)} [label={_dot(data['zh'])}, kind={_dot(data['kind'])}];" for name, data in self.multi.nodes(data=True)
+        ]
+        lines += [
+            f"  {_dot(one)} -> {_dot(two)} [label={_dot(data['label'])}];" for one, two, data in self.multi.edges(data=True)
+        ]
         return "\n".join([*lines, "}"]) + "\n"
 
     def _mermaid(self) -> str:

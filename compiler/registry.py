@@ -93,11 +93,11 @@ class Registry:
 
     def unit(self, name: str) -> Entry | None:
         """Return the unit with this name, in any registered form."""
-        return self.unit_names.get(name_key(name))
+        return self.unit_names.get(name) or self.unit_names.get(name_key(name))
 
     def zone(self, name: str) -> Entry | None:
         """Return the zone with this name, in any registered form."""
-        return self.zone_names.get(name_key(name))
+        return self.zone_names.get(name) or self.zone_names.get(name_key(name))
 
     def term(self, name: str) -> Entry | None:
         """Return the term with exactly this Chinese form."""
@@ -116,9 +116,7 @@ _TEXT, _LIST, _MAPS, _MAP, _TRUTH = "text", "list", "maps", "map", "truth"
 _COMMON = {"zh": _TEXT, "en": _TEXT, "source": _TEXT, "note": _TEXT}
 _NAMES = {"full": _TEXT, "aliases": _LIST, "aliases_en": _LIST}
 _SHAPES: dict[str, dict[str, str]] = {
-    "units": _COMMON
-    | _NAMES
-    | {"id": _TEXT, "plates": _MAPS, "tier": _TEXT, "kind": _TEXT, "members": _LIST, "outside": _TRUTH},
+    "units": _COMMON | _NAMES | {"id": _TEXT, "plates": _MAPS, "tier": _TEXT, "kind": _TEXT, "members": _LIST, "outside": _TRUTH},
     "zones": _COMMON | _NAMES | {"id": _TEXT, "host": _TEXT, "place": _MAP},
     "terms": _COMMON | {"variants": _LIST, "kind": _TEXT},
 }
@@ -303,7 +301,9 @@ def _dangling(registry: Registry) -> Iterator[Diagnostic]:
         if unit_id not in registry.units:
             guess = nearest(unit_id, registry.units)
             help_ = Bilingual(f"是不是“{guess}”？", f"did you mean '{guess}'?") if guess else None
-            message = Bilingual(f"“{entry.zh}”引用的 id“{unit_id}”没有登记", f"{entry.en} refers to '{unit_id}', which is not registered")
+            message = Bilingual(
+                f"“{entry.zh}”引用的 id“{unit_id}”没有登记", f"{entry.en} refers to '{unit_id}', which is not registered"
+            )
             yield Diagnostic(UNKNOWN_ID, entry.place, message, help_)
 
 

@@ -186,7 +186,9 @@ def _unknown(
         help_ = Bilingual("写成“类别 名称”，如 任务 12、奖励 名称", "write kind and name, such as 'task 12' or 'award NAME'")
         rule = UNKNOWN_CLAUSE
     else:
-        kind = {"unit": Bilingual("单位", "unit"), "zone": Bilingual("区域", "zone")}.get(wanted, Bilingual("单位、区域或术语", "unit, zone or term"))
+        kind = {"unit": Bilingual("单位", "unit"), "zone": Bilingual("区域", "zone")}.get(
+            wanted, Bilingual("单位、区域或术语", "unit, zone or term")
+        )
         file = {"unit": "units.yaml", "zone": "zones.yaml"}.get(wanted, "terms.yaml")
         message = Bilingual(f"没有登记叫“{name}”的{kind.zh}", f"no {kind.en} is registered as '{name}'")
         help_ = Bilingual(f"如果是新名称，请在 policy/{file} 登记", f"if it is new, register it in policy/{file}")

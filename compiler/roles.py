@@ -96,8 +96,8 @@ def zones_of(one: Placed, document: DocumentModel) -> list[Entry]:
 
 def prose_leads(task: Placed, document: DocumentModel) -> Iterator[tuple[Placed, Entry]]:
     """Yield the actors whom a duty of the task says to lead."""
-    for one in document.clauses:
-        if one.parent is not task or one.clause.kind != "duty":
+    for one in task.children:
+        if one.clause.kind != "duty":
             continue
         if any(LEADS in quotation.text for quotation in one.clause.quotations):
             for item in items_of(one, "by"):

@@ -25,6 +25,7 @@ class Alternative:
 
     reading: str
     option: str
+    option_en: str
     start: date | None
     end: date | None
 
@@ -82,13 +83,11 @@ def _others(
             continue
         value = constant_of(reading, names[0])
         first, second = (value, counting.value) if vary_start else (starts.value, value)
-        found.append(Alternative(reading.id, names[0], *_days(first, second, clause.lasts, head)))
+        found.append(Alternative(reading.id, names[0], names[-1], *_days(first, second, clause.lasts, head)))
     return found
 
 
-def _days(
-    starts: str | None, counting: str | None, lasts: Quantity | None, head: Document
-) -> tuple[date | None, date | None]:
+def _days(starts: str | None, counting: str | None, lasts: Quantity | None, head: Document) -> tuple[date | None, date | None]:
     day = {"dated-day": head.dated, "published-day": head.published}.get(starts or "")
     if day is None or lasts is None or lasts.denominator != 1:
         return (day.value if day else None), None

@@ -122,17 +122,19 @@ class Builder:
         start: int,
         head_end: int,
     ) -> Clause:
+        number = None
         if cls.form == "quoted":
             ok = bool(quotations) and title is None
         else:
             ok = bool(labels) and not quotations and (title is not None or cls.kind in ("reading", "example"))
-            ok = ok and (cls.form != "numbered" or literals.whole(labels.split()[0]) is not None)
+            number = literals.whole(labels.split()[0]) if ok and cls.form == "numbered" else None
+            ok = ok and (cls.form != "numbered" or number is not None)
         if not ok:
             self.problems.append(Problem(rules.BAD_HEAD, start, head_end, *_head_message(cls, word)))
         kept = self._admitted(cls, word, fields)
         end = fields[-1].end if fields else head_end
         whole = ok and len(kept) == len(fields)
-        return cls(word, tuple(labels.split()), quotations, title, kept, start, end, head_end, not whole)
+        return cls(word, tuple(labels.split()), quotations, title, kept, start, end, head_end, number, not whole)
 
     def _admitted(self, cls: type[Clause], word: str, fields: list[Field]) -> tuple[Field, ...]:
         """Keep the fields that this kind may have, as often as it may have them, with values of the right type."""

@@ -98,9 +98,7 @@ def fingerprint() -> str:
 
 def _fresh() -> Lark:
     """Work the tables out from the grammar file."""
-    return Lark(
-        GRAMMAR.read_text("utf-8"), parser="lalr", start=list(STARTS), maybe_placeholders=False, edit_terminals=_fill
-    )
+    return Lark(GRAMMAR.read_text("utf-8"), parser="lalr", start=list(STARTS), maybe_placeholders=False, edit_terminals=_fill)
 
 
 def _tables() -> dict[str, Any]:

@@ -15,7 +15,9 @@ MAX_DIGITS = 30
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12, "million": 10**6, "billion": 10**9}
-_MONEY = re.compile(r"(?:cny|rmb|￥|¥)?\s*([\d.,]+|[零〇一二两三四五六七八九十百千万亿]+?)\s*(万亿|万|亿|千|百|million|billion)?\s*元?")
+_MONEY = re.compile(
+    r"(?:cny|rmb|￥|¥)?\s*([\d.,]+|[零〇一二两三四五六七八九十百千万亿]+?)\s*(万亿|万|亿|千|百|million|billion)?\s*元?"
+)
 _TAIL = re.compile(r"([\d.,]+|[零〇一二两三四五六七八九十百千万亿]+)\s*(.*)")
 _ENGLISH = {
     word: value

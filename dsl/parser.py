@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from lark import Lark
 from lark.exceptions import UnexpectedInput
 
 from dsl import grammar
 from dsl.builder import Builder, Problem
 from dsl.diagnostic import Diagnostic
+from dsl.lexer import Reader
 from dsl.source import Source
 from dsl.syntax import Clause, Field
 
@@ -29,9 +29,9 @@ class Parsed:
 
 
 @cache
-def _parser() -> tuple[Lark, Builder]:
+def _parser() -> tuple[Reader, Builder]:
     builder = Builder()
-    return grammar.load(builder), builder
+    return Reader(grammar.load(builder)), builder
 
 
 def parse(source: Source) -> Parsed:
@@ -65,10 +65,10 @@ def read_fields(text: str, offset: int) -> tuple[tuple[Field, ...], list[Problem
 
 
 def _read(text: str, offset: int, start: str):  # type: ignore[no-untyped-def]  # what the start symbol makes
-    lark, builder = _parser()
+    reader, builder = _parser()
     builder.begin(offset)
     try:
-        made = lark.parse(text, start=start)
+        made = reader.read(text, start)
     except UnexpectedInput as stop:
         token = getattr(stop, "token", None)
         ends = token is not None and token.type == "$END"

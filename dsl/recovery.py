@@ -142,7 +142,7 @@ def _head(line: Line) -> tuple[Clause, list[Problem]]:
         word = keywords.head(line.first)
         assert word is not None  # only head words open a group
         end = line.start + len(line.text.rstrip())
-        stand_in = head(word)(word.id, (), (), None, (), line.start, end, end, True)
+        stand_in = head(word)(word.id, (), (), None, (), line.start, end, end, damaged=True)
         return stand_in, [complain(line.text, line.start, stop.at, type(stand_in))]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar, Generic, Literal, TypeVar, overload
 
-from dsl import keywords, literals
+from dsl import keywords
 from dsl.values import Day, Formula, Items, Quantity, Quotation, Quotations, Text, Value, Words
 
 V = TypeVar("V", bound=Value)
@@ -88,7 +88,7 @@ class Many(Declared):
 class Clause:
     """A clause as written. `word` is the id of its head word, `labels` what stands between word and title or quotation.
 
-    `damaged` is true when some line of it could not be read: then what is missing from it proves nothing.
+    `number` is the number of a numbered clause (任务 12, 部分 二); `damaged` is true when some line of it could not be read: then what is missing from it proves nothing.
     """
 
     word: str
@@ -99,6 +99,7 @@ class Clause:
     start: int = field(compare=False)
     end: int = field(compare=False)
     head_end: int = field(compare=False, default=0)
+    number: int | None = field(compare=False, default=None)
     damaged: bool = field(compare=False, default=False)
 
     kind: ClassVar[str] = ""
@@ -106,11 +107,6 @@ class Clause:
     form: ClassVar[HeadForm] = "quoted"
     contains: ClassVar[bool] = False
     declared: ClassVar[dict[str, Declared]] = {}
-
-    @property
-    def number(self) -> int | None:
-        """The number of a numbered clause (任务 12, 部分 二)."""
-        return literals.whole(self.labels[0]) if self.form == "numbered" and self.labels else None
 
     @property
     def name(self) -> str:

@@ -45,12 +45,15 @@ def _diagnostic(one: Placed, document: DocumentModel, headings: list[outline.Hea
     word = keywords.by_id(keywords.HEADS, clause.word)
     place = one.place(clause.title.start, clause.title.end)
     message = Bilingual(
-        f"正式文本里没有“{word.zh} {clause.name}：{clause.title.text}”", f"the text has no heading {clause.name} '{clause.title.text}'"
+        f"正式文本里没有“{word.zh} {clause.name}：{clause.title.text}”",
+        f"the text has no heading {clause.name} '{clause.title.text}'",
     )
     title = dense(clause.title.text)
     for heading in headings:
         if text.dense.startswith(title, heading.after_mark):
-            help_ = Bilingual(f"原文中这个标题的编号是 {heading.number}", f"in the text this title has the number {heading.number}")
+            help_ = Bilingual(
+                f"原文中这个标题的编号是 {heading.number}", f"in the text this title has the number {heading.number}"
+            )
             return Diagnostic(RULE, one.place(), message, help_)
     for heading in headings:
         if heading.number == clause.number and text.dense[heading.after_mark : heading.after_mark + 2] == title[:2]:

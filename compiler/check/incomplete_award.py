@@ -34,4 +34,6 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
                 yield Diagnostic(NO_AMOUNT, one.place(), message, Bilingual("加一行“金额：…”", "add a line 'pays: …'"))
             if one.clause.line("beneficiary") is None:
                 message = Bilingual(f"奖励“{name}”没有写受益对象", f"the award '{name}' has no beneficiary")
-                yield Diagnostic(NO_BENEFICIARY, one.place(), message, Bilingual("加一行“受益：…”", "add a line 'beneficiary: …'"))
+                yield Diagnostic(
+                    NO_BENEFICIARY, one.place(), message, Bilingual("加一行“受益：…”", "add a line 'beneficiary: …'")
+                )

@@ -23,12 +23,11 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
     """Yield a warning for each task whose conventional lead differs from the one in its prose."""
     for document in policy.documents:
         for task in document.of_kind("task"):
-            parts = roles.assignments(task, document, policy)
+            named = list(roles.prose_leads(task, document))
+            parts = roles.assignments(task, document, policy) if named else []
             lead = next((part for part in parts if part.role == "lead" and part.basis == "convention"), None)
-            if lead is None:
-                continue
-            for duty, unit in roles.prose_leads(task, document):
-                if unit.id != lead.unit.id:
+            for duty, unit in named:
+                if lead is not None and unit.id != lead.unit.id:
                     yield _diagnostic(task, duty, unit, lead, document)
 
 

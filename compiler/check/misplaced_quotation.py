@@ -27,7 +27,8 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
                 label = f"{parent.clause.name}" if parent else ""
                 line = document.text.line(located.spans[0].start)
                 message = Bilingual(
-                    f"引文在正式文本第 {line} 行，不在第 {label} 项之内", f"the quotation is in line {line} of the text, outside item {label}"
+                    f"引文在正式文本第 {line} 行，不在第 {label} 项之内",
+                    f"the quotation is in line {line} of the text, outside item {label}",
                 )
                 help_ = Bilingual("把条款移到它所属的任务下面", "move the clause under the task it belongs to")
                 yield Diagnostic(RULE, place, message, help_)

@@ -32,5 +32,7 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
             if number > expected:
                 gap = str(expected) if number == expected + 1 else f"{expected}–{number - 1}"
                 message = Bilingual(f"缺少{word.zh} {gap}", f"{word.en} {gap} is missing")
-                yield Diagnostic(RULE, one.place(), message, Bilingual("补上缺的任务，或核对编号", "add it, or check the numbers"))
+                yield Diagnostic(
+                    RULE, one.place(), message, Bilingual("补上缺的任务，或核对编号", "add it, or check the numbers")
+                )
             expected = number + 1

@@ -39,7 +39,8 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
         for one in document.of_kind("award"):
             if not one.clause.damaged and not any(one.clause.all_quotations()):
                 word = keywords.by_id(keywords.HEADS, one.clause.word)
-                message = Bilingual(f"“{word.zh} {one.clause.name}”没有引用原文", f"'{word.en} {one.clause.name}' quotes no words of the text")
+                message = Bilingual(
+                    f"“{word.zh} {one.clause.name}”没有引用原文", f"'{word.en} {one.clause.name}' quotes no words of the text"
+                )
                 help_ = Bilingual("加一行“原文：「…」”", "add a line 'source: 「…」'")
                 yield Diagnostic(RULE, one.place(), message, help_)
-

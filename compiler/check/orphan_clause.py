@@ -24,7 +24,9 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
     for document in policy.documents:
         if document.head is None and document.clauses:
             message = Bilingual("没有“文件”条款", "there is no 'document' clause")
-            help_ = Bilingual("在第一个文件开头写“文件 文号 short-name：标题”", "start the first file with 'document NUMBER short-name: title'")
+            help_ = Bilingual(
+                "在第一个文件开头写“文件 文号 short-name：标题”", "start the first file with 'document NUMBER short-name: title'"
+            )
             yield Diagnostic(RULE, document.clauses[0].place(), message, help_)
         for one in document.clauses:
             if one.clause.kind in ("duty", "target") and (one.parent is None or one.parent.clause.kind == "document"):

@@ -28,7 +28,9 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
     for unit in policy.registry.units.values():
         if unit.id not in used and not unit.outside and policy.documents and not _mentioned(unit, policy):
             message = Bilingual(f"“{unit.zh}”没有出现在任何任务里", f"{unit.en} ({unit.zh}) is named in no task")
-            yield Diagnostic(RULE, unit.place, message, Bilingual("核对名称，或写 outside: true", "check the name, or say outside: true"))
+            yield Diagnostic(
+                RULE, unit.place, message, Bilingual("核对名称，或写 outside: true", "check the name, or say outside: true")
+            )
 
 
 def _mentioned(unit: Entry, policy: Policy) -> bool:

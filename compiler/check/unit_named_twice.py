@@ -30,6 +30,8 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
                         continue
                     first = seen.setdefault(unit.id, item)
                     if first is not item:
-                        message = Bilingual(f"“{item.text}”与“{first.text}”是同一单位", f"'{item.text}' and '{first.text}' are one body")
+                        message = Bilingual(
+                            f"“{item.text}”与“{first.text}”是同一单位", f"'{item.text}' and '{first.text}' are one body"
+                        )
                         related = (Related(one.place(first.start, first.end), Bilingual("第一处", "first here")),)
                         yield Diagnostic(RULE, one.place(item.start, item.end), message, related=related)

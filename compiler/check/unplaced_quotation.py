@@ -50,7 +50,9 @@ def _not_found(located: Located, document: DocumentModel, text: OfficialText, of
     message = Bilingual(f"正式文本里没有「{shown}」", f"the official text does not contain 「{shown}」")
     nearest = _nearest(located, document, text) if offer else None
     if nearest is None:
-        return Diagnostic(NOT_FOUND, place, message, Bilingual("请从正式文本复制原句", "copy the sentence from the official text"))
+        return Diagnostic(
+            NOT_FOUND, place, message, Bilingual("请从正式文本复制原句", "copy the sentence from the official text")
+        )
     words = text.slice(nearest)
     help_ = Bilingual(f"原文是：「{words}」", f"the text reads: 「{words}」")
     return Diagnostic(NOT_FOUND, place, message, help_, Fix(place, f"「{words}」"), (_related(text, nearest),))
@@ -78,7 +80,8 @@ def _ambiguous(located: Located, text: OfficialText) -> Diagnostic:
     lines = [text.line(span.start) for span in located.spans]
     listed = "、".join(map(str, lines))
     message = Bilingual(
-        f"引文在正式文本中不止一处（第 {listed} 行）", f"the quotation fits more than one place (lines {', '.join(map(str, lines))})"
+        f"引文在正式文本中不止一处（第 {listed} 行）",
+        f"the quotation fits more than one place (lines {', '.join(map(str, lines))})",
     )
     help_ = Bilingual("请引得更长，或写成「开头…结尾」", "quote more, or write 「first words…last words」")
     return Diagnostic(AMBIGUOUS, place, message, help_, related=tuple(_related(text, span) for span in located.spans))

@@ -39,7 +39,9 @@ def _unsettled(one: Placed) -> Iterator[Diagnostic]:
     elif clause.adopted.text not in names:
         place = one.place(clause.adopted.start, clause.adopted.end)
         guess = nearest(clause.adopted.text, names)
-        message = Bilingual(f"解释“{clause.name}”没有“{clause.adopted.text}”这个选项", f"the reading has no option '{clause.adopted.text}'")
+        message = Bilingual(
+            f"解释“{clause.name}”没有“{clause.adopted.text}”这个选项", f"the reading has no option '{clause.adopted.text}'"
+        )
         yield Diagnostic(RULE, place, message, shown, Fix(place, guess) if guess else None)
     elif len(listed) < 2:
         message = Bilingual(f"解释“{clause.name}”只有一个选项", f"the reading '{clause.name}' has a single option")

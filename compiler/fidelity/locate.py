@@ -26,7 +26,9 @@ def locate(document: DocumentModel) -> None:
         chosen = _chosen(one, candidates, text.dense)
         document.located.append(Located(one, quotation, chosen))
         if len(chosen) == 1 and one.clause.form != "numbered":
-            one.span = chosen[0] if one.span is None else Span(min(one.span.start, chosen[0].start), max(one.span.end, chosen[0].end))
+            one.span = (
+                chosen[0] if one.span is None else Span(min(one.span.start, chosen[0].start), max(one.span.end, chosen[0].end))
+            )
     _marks(document, numbered)
 
 

@@ -1,0 +1,199 @@
+"""Cards: what the graph knows of one task, unit, award, zone, reading or heading, as JSON values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from compiler.answer.intents.unit_tasks import parts
+from compiler.graph import Edge, Graph, Node
+from dsl import literals
+from dsl.source import name_key
+
+Card = dict[str, Any]
+
+
+def find(what: str, graph: Graph) -> list[Node]:
+    """Return what a word names: a task by number in any numerals, else anything by one of its names; several if unclear."""
+    number = literals.whole(what)
+    if number is not None:
+        tasks = [node for node in graph.of_kind("Task") if node.attrs.get("number") == number]
+        if tasks:
+            return tasks
+    wanted = name_key(what)
+    kinds = ("Unit", "Group", "Zone", "Award", "Reading", "Task", "Section", "Part", "Target", "Analogy", "Validity", "Document")
+    exact = [node for node in graph.of_kind(*kinds) if wanted in _names(node)]
+    if exact:
+        return exact
+    return [node for node in graph.of_kind("Term", "Fund") if wanted in _names(node)][:1]
+
+
+def _names(node: Node) -> set[str]:
+    names = [node.id, node.id.split(":")[-1], node.id.split("/")[-1], node.name.zh, node.name.en]
+    names += [*node.attrs.get("names", ()), *node.attrs.get("names_en", ()), *(node.attrs.get("label") or {}).values()]
+    names += [f"{node.kind} {node.attrs['number']}"] if "number" in node.attrs else []
+    return {name_key(name) for name in names if name}
+
+
+def known(graph: Graph) -> list[str]:
+    """Return the names that can be shown, for suggestions."""
+    found = []
+    for node in graph.of_kind("Unit", "Group", "Zone", "Award", "Reading", "Task"):
+        found += [node.name.zh, node.name.en, *node.attrs.get("names", ()), *node.attrs.get("names_en", ())]
+    return [name for name in found if name]
+
+
+def card(node: Node, graph: Graph) -> Card:
+    """Return the card of a node, by its kind."""
+    makers = {"Task": _task, "Unit": _unit, "Group": _unit, "Award": _award, "Zone": _zone, "Reading": _reading}
+    head = {"kind": node.kind.lower(), "id": node.id.split(":", 1)[-1], **_source(node)}
+    return head | makers.get(node.kind, _plain)(node, graph)
+
+
+def _both(node: Node) -> dict[str, str]:
+    return {"zh": node.name.zh, "en": node.name.en}
+
+
+def _source(node: Node) -> Card:
+    text = node.attrs.get("text")
+    found: Card = {"encoded": {"file": node.spot.path, "line": node.spot.line}} if node.spot else {}
+    if text:
+        quote = node.attrs.get("units_line") or node.attrs.get("quote", "")
+        found["source"] = {"text": quote, "start": text["start"], "end": text["end"], "file": text["path"], "line": text["line"]}
+    return found
+
+
+def _targets(edges: list[Edge], graph: Graph) -> list[Card]:
+    return [{"id": edge.target.split(":", 1)[-1], "name": _both(graph.nodes[edge.target])} for edge in edges]
+
+
+def _readings(node: Node, graph: Graph) -> list[str]:
+    return [edge.source for edge in graph.into(node.id, "about")]
+
+
+def duty(node: Node, graph: Graph) -> Card:
+    """Return a duty: modality, words, whom it binds, the zones it concerns."""
+    return {
+        "id": node.id,
+        "modality": node.attrs["modality"],
+        "text": _both(node),
+        "by": _targets(graph.out(node.id, "obliges"), graph),
+        "basis": next((edge.attrs["basis"] for edge in graph.out(node.id, "obliges")), None),
+        "concerns": _targets(graph.out(node.id, "concerns"), graph),
+    }
+
+
+def _task(node: Node, graph: Graph) -> Card:
+    from compiler.commands.matrix import row
+
+    shown = row(node, graph)
+    targets = graph.children(node.id, "Target")
+    awards = [graph.nodes[edge.source] for edge in graph.into(node.id, "rewards")]
+    return {
+        "number": node.attrs.get("number"),
+        "title": _both(node),
+        "section": shown["section"],
+        "units": shown["units"],
+        "duties": [duty(child, graph) for child in graph.children(node.id, "Duty")],
+        "targets": [{"id": one.id, "text": _both(one), "measure": one.attrs.get("measure")} for one in targets],
+        "awards": [{"id": one.id, "title": _both(one), "names": one.attrs.get("names", [])} for one in awards],
+        "concerns": _targets(graph.out(node.id, "concerns"), graph),
+        "readings": _readings(node, graph),
+    }
+
+
+def _unit(node: Node, graph: Graph) -> Card:
+    tasks = []
+    for part in parts(node, graph):
+        task = graph.nodes[part.edge.source]
+        attrs = part.edge.attrs
+        one = {"number": task.attrs.get("number"), "title": _both(task), "role": attrs["role"], "basis": attrs["basis"]}
+        tasks.append(one | ({"through": _both(part.group)} if part.group else {}))
+    named = [edge for edge in graph.into(node.id, "obliges") if edge.attrs["basis"] == "text"]
+    numbers = {part.edge.source for part in parts(node, graph)}
+    return {
+        "name": _both(node),
+        "aliases": {"zh": node.attrs["names"][1:], "en": node.attrs["names_en"][1:]},
+        "tier": node.attrs["tier"],
+        "members": _targets(graph.out(node.id, "member"), graph),
+        "groups": [
+            {"id": edge.source.split(":", 1)[-1], "name": _both(graph.nodes[edge.source])}
+            for edge in graph.into(node.id, "member")
+        ],
+        "hosts": _targets(graph.out(node.id, "hosts"), graph),
+        "tasks": tasks,
+        "duties": [duty(graph.nodes[edge.source], graph) for edge in named],
+        "awards": [{"id": one.id, "title": _both(one)} for one in graph.of_kind("Award") if _through(one, numbers, graph)],
+        "readings": _readings(node, graph),
+        "citations": [_cited(graph.nodes[part.edge.source]) for part in parts(node, graph)],
+    }
+
+
+def _through(award: Node, tasks: set[str], graph: Graph) -> bool:
+    """Whether an award stands under one of these tasks, so that their units are the ones to ask."""
+    task = graph.parent(award.id, "Task")
+    return task is not None and task.id in tasks
+
+
+def _cited(task: Node) -> Card:
+    text = task.attrs.get("text") or {}
+    return {
+        "clause": task.attrs["label"],
+        "quote": task.attrs.get("units_line", ""),
+        "file": text.get("path"),
+        "line": text.get("line"),
+    }
+
+
+def _award(node: Node, graph: Graph) -> Card:
+    keys = ("when", "pays", "cap", "cumulative-cap", "frequency")
+    facts = [graph.nodes[edge.target] for edge in graph.out(node.id, "needs")]
+    return {
+        "names": node.attrs.get("names", []),
+        "title": _both(node),
+        "clause": node.attrs["label"],
+        "quote": {"zh": node.attrs.get("quote", ""), "en": node.attrs.get("source-en", "")},
+        **{key.replace("-", "_"): node.attrs.get(key) for key in keys},
+        "ceiling": node.attrs.get("pays-ceiling", False),
+        "facts": [{"names": fact.attrs["names"], "type": fact.attrs["type"], "label": _both(fact)} for fact in facts],
+        "beneficiary": _targets(graph.out(node.id, "beneficiary"), graph),
+        "fund": _targets(graph.out(node.id, "fund"), graph),
+        "rewards": [
+            {"id": edge.target, "label": graph.nodes[edge.target].attrs.get("label")} for edge in graph.out(node.id, "rewards")
+        ],
+        "readings": _readings(node, graph),
+    }
+
+
+def _zone(node: Node, graph: Graph) -> Card:
+    concerned = [graph.nodes[edge.source] for edge in graph.into(node.id, "concerns")]
+    return {
+        "name": _both(node),
+        "aliases": {"zh": node.attrs["names"][1:], "en": node.attrs["names_en"][1:]},
+        "hosts": [
+            {"id": edge.source.split(":", 1)[-1], "name": _both(graph.nodes[edge.source])}
+            for edge in graph.into(node.id, "hosts")
+        ],
+        "tasks": [{"number": one.attrs.get("number"), "title": _both(one)} for one in concerned if one.kind == "Task"],
+        "duties": [duty(one, graph) for one in concerned if one.kind == "Duty"],
+        "targets": [{"text": _both(one), "measure": one.attrs.get("measure")} for one in concerned if one.kind == "Target"],
+        "readings": _readings(node, graph),
+    }
+
+
+def _reading(node: Node, graph: Graph) -> Card:
+    about = [graph.nodes[edge.target] for edge in graph.out(node.id, "about")]
+    return {
+        "names": node.attrs.get("names", []),
+        "question": _both(node),
+        "options": node.attrs["options"],
+        "adopted": node.attrs["adopted"],
+        "because": {"zh": node.attrs.get("because", ""), "en": node.attrs.get("because-en", "")},
+        "about": [one.attrs.get("label") or _both(one) for one in about],
+    }
+
+
+def _plain(node: Node, graph: Graph) -> Card:
+    children = [
+        {"kind": one.kind.lower(), "label": one.attrs.get("label"), "name": _both(one)} for one in graph.children(node.id)
+    ]
+    return {"name": _both(node), "label": node.attrs.get("label"), "contains": children, "readings": _readings(node, graph)}

@@ -1,0 +1,161 @@
+"""The command line: arguments, languages and exit codes. Each command has its own file under `commands`.
+
+Exit codes: 0 clean or found; 1 errors, drift, nothing found or not understood; 2 wrong use or unreadable input; 3 internal.
+
+argparse and not click: loading click takes half of what `ask` may take in all (see ARCHITECTURE.md).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+from compiler import console
+from compiler.corpus import Unreadable
+
+COMMANDS = {
+    "check": ("检查条款文件", "check the clause files"),
+    "build": ("生成清单、矩阵和双语说明", "write the generated documents"),
+    "matrix": ("责任矩阵", "the responsibility matrix"),
+    "show": ("查看任务、单位、奖励、区域或解释", "show a task, unit, award, zone or reading"),
+    "ask": ("提问，例如：任务12由哪个单位负责", "ask a question, such as: which unit owns task 12"),
+    "validity": ("有效期和当日状态", "whether and when the policy is in force"),
+    "graph": ("输出责任与激励图", "write the graph of obligations and incentives"),
+    "fmt": ("整理条款文件的格式", "format clause files"),
+    "explain": ("解释诊断代码", "explain a diagnostic code"),
+    "keywords": ("列出全部关键词", "list the keywords"),
+}
+
+
+def language() -> str:
+    """Return the reader's language from the locale: zh for a Chinese one, else en."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name)
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a date (YYYY-MM-DD) 不是日期: {text[:40]}") from None
+
+
+def _choice(text: str) -> tuple[str, str]:
+    name, equals, option = text.partition("=")
+    if not equals or not name or not option:
+        raise argparse.ArgumentTypeError(f"write NAME=OPTION 应写成 名称=选项: {text[:40]}")
+    return name, option
+
+
+def _common(one: argparse.ArgumentParser, forms: Sequence[str]) -> None:
+    one.add_argument("--format", choices=forms, default="text", help="输出格式 / form of the output")
+    one.add_argument("--lang", choices=("zh", "en"), default=language(), help="语言 / language")
+    one.add_argument("--as-of", type=_day, default=None, metavar="DATE", help="所问之日，缺省为今天 / day asked, default today")
+    one.add_argument(
+        "--reading",
+        type=_choice,
+        action="append",
+        default=[],
+        metavar="NAME=OPTION",
+        help="改用某解释的选项 / use an option of a reading",
+    )
+    one.add_argument("--no-cache", action="store_true", help="不用缓存 / do not use the cache")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = argparse.ArgumentParser(prog="tiaoli", description="条理：政策文件的规则知识库 / rules as code for policy documents")
+    top.add_argument("--version", action="store_true", help="版本 / version")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    forms = {"matrix": ("text", "json", "csv", "md", "html")}
+    for name, (zh, en) in COMMANDS.items():
+        one = commands.add_parser(name, help=f"{zh} / {en}", description=f"{zh} / {en}", allow_abbrev=False)
+        _common(one, forms.get(name, ("text", "json")))
+        _own(name, one)
+    return top
+
+
+def _own(name: str, one: argparse.ArgumentParser) -> None:
+    """Add the arguments that only one command has."""
+    if name in ("show", "ask"):
+        one.add_argument("what" if name == "show" else "question", nargs="+")
+        one.add_argument("-p", "--policy", default=None, metavar="PATH", dest="path", help="政策文件夹 / policy folder")
+    elif name == "explain":
+        one.add_argument("code", nargs="?")
+    elif name == "fmt":
+        one.add_argument("paths", nargs="*", metavar="PATH")
+        one.add_argument("--check", action="store_true", help="只检查，不改写 / change nothing, exit 1 if something would change")
+        one.add_argument("--keywords", choices=("zh", "en"), help="关键词改用中文或英文 / spell the keywords so")
+        one.add_argument("--punctuation", choices=("full", "half"), help="标点改用全角或半角 / write the punctuation so")
+    elif name != "keywords":
+        one.add_argument("path", nargs="?", default=None, metavar="PATH", help="政策文件夹，缺省为 policy/ / policy folder")
+    if name == "check":
+        one.add_argument("--fail-on", choices=("error", "warning"), default="error", help="多重算失败 / what fails the check")
+    elif name == "build":
+        one.add_argument("-o", "--output", default="generated_docs", metavar="DIR", help="输出文件夹 / folder to write to")
+        one.add_argument("--check", action="store_true", help="只比较，不写 / write nothing, exit 1 on drift")
+    elif name == "graph":
+        one.add_argument("--to", choices=("graphml", "json", "dot", "mermaid"), default="json", help="格式 / exchange format")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit code."""
+    console.utf8()
+    gc.disable()  # a run is short and frees nothing worth collecting
+    try:
+        return _run(list(sys.argv[1:] if argv is None else argv))
+    except Unreadable as problem:
+        console.warn(f"tiaoli: 无法读取 / cannot read {problem.path}: {problem.reason}")
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as problem:
+        if os.environ.get("TIAOLI_DEBUG"):
+            raise
+        console.warn(
+            f"tiaoli: 内部错误 / internal error: {type(problem).__name__}: {problem}\nTIAOLI_DEBUG=1 显示细节 / shows more"
+        )
+        return 3
+
+
+def _run(argv: list[str]) -> int:
+    top = parser()
+    args = top.parse_args(argv)
+    if args.version:
+        from importlib.metadata import version
+
+        console.say(f"tiaoli {version('tiaoli')}")
+        return 0
+    if args.command is None:
+        top.print_help()
+        return 2
+    args.as_of = args.as_of or date.today()
+    run: Callable[[argparse.Namespace], int] = import_module(f"compiler.commands.{args.command}").run
+    return run(args)
+
+
+def policy_path(given: str | None) -> Path:
+    """Return the policy folder: the one given, else `policy/` here or in the nearest folder above that has one."""
+    if given is not None:
+        return Path(given)
+    here = Path()
+    for folder in (here, *Path.cwd().parents):
+        if (folder / "policy").is_dir():
+            return folder / "policy"
+    raise Unreadable(here / "policy", "no such folder; name one 没有这个文件夹，请写明路径")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

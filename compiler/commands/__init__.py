@@ -1,0 +1,1 @@
+"""The commands, one file each: `run(args)` prints or writes and returns the exit code."""

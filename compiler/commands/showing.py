@@ -1,0 +1,204 @@
+"""Cards as text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from compiler.answer.result import reading_names, validity_note
+from compiler.graph import Graph
+
+Card = dict[str, Any]
+
+_WORDS = {
+    "zh": {
+        "lead": "牵头",
+        "supporting": "其他",
+        "responsible": "责任",
+        "convention": "按名单次序推定",
+        "stated": "文件写明",
+        "text": "正文写明",
+        "units": "责任单位",
+        "duties": "责任事项",
+        "named": "正文点名的责任",
+        "targets": "指标",
+        "awards": "相关奖励",
+        "readings": "相关解释",
+        "source": "原文",
+        "encoded": "条款",
+        "aliases": "又名",
+        "members": "成员",
+        "groups": "所属集合",
+        "hosts": "所在地对应",
+        "tasks": "任务",
+        "through": "经由",
+        "by": "主体",
+        "concerns": "涉及",
+        "section": "所属",
+        "when": "条件",
+        "pays": "金额",
+        "cap": "上限",
+        "cumulative_cap": "累计上限",
+        "frequency": "频次",
+        "facts": "需要的事实",
+        "beneficiary": "受益",
+        "fund": "资金",
+        "rewards": "激励",
+        "options": "选项",
+        "adopted": "采用",
+        "because": "理由",
+        "about": "针对",
+        "none": "（文件中没有任何任务提到）",
+        "contains": "包含",
+    },
+    "en": {
+        "lead": "lead",
+        "supporting": "supporting",
+        "responsible": "responsible",
+        "convention": "inferred from the order of naming",
+        "stated": "stated",
+        "text": "stated in the prose",
+        "units": "Responsible units",
+        "duties": "Duties",
+        "named": "Duties that name it",
+        "targets": "Targets",
+        "awards": "Awards",
+        "readings": "Readings",
+        "source": "Official text",
+        "encoded": "Clause",
+        "aliases": "Also called",
+        "members": "Members",
+        "groups": "Member of",
+        "hosts": "City and zone",
+        "tasks": "Tasks",
+        "through": "through",
+        "by": "by",
+        "concerns": "Zones",
+        "section": "In",
+        "when": "Condition",
+        "pays": "Amount",
+        "cap": "Cap",
+        "cumulative_cap": "Cumulative cap",
+        "frequency": "How often",
+        "facts": "Facts needed",
+        "beneficiary": "Beneficiary",
+        "fund": "Fund",
+        "rewards": "Rewards",
+        "options": "Options",
+        "adopted": "Adopted",
+        "because": "Because",
+        "about": "About",
+        "none": "(named in no task of any document)",
+        "contains": "Contains",
+    },
+}
+
+
+def text(card: Card, graph: Graph, language: str, as_of: date) -> str:
+    """Return a card as text in one language."""
+    words = _WORDS[language]
+    lines = [_title(card, language), *_body(card, words, language), *_common(card, words, graph, language)]
+    notes = [validity_note(graph, node.id, as_of)[0] for node in graph.of_kind("Document")]
+    lines += [note.in_language(language) for note in notes if note.zh]
+    return "\n".join(line for line in lines if line)
+
+
+def _title(card: Card, language: str) -> str:
+    name = (card.get("title") or card.get("name") or card.get("question") or {"zh": "", "en": ""})[language]
+    if "number" in card:
+        return f"{'任务' if language == 'zh' else 'Task'} {card['number']}  {name}"
+    label = card.get("label")
+    return f"{label[language]}  {name}" if label and label[language] not in name else name
+
+
+def _body(card: Card, words: dict[str, str], language: str) -> Iterator[str]:
+    if card.get("section"):
+        yield f"{words['section']}: {card['section'][language]}"
+    yield from _names(card, words, language)
+    if "units" in card:
+        yield f"{words['units']}:"
+        yield from (f"  {unit['name'][language]} — {_role(unit, words, language)}" for unit in card["units"])
+    if "tasks" in card:
+        yield f"{words['tasks']}:" if card["tasks"] else words["none"]
+        yield from (_task(task, words, language) for task in card["tasks"])
+    yield from _award(card, words, language)
+    yield from _listed(card, words, language)
+    yield from _reading(card, words, language)
+    for one in card.get("contains", ()):
+        yield f"  {one['label'][language] if one['label'] else ''}  {one['name'][language]}"
+
+
+def _names(card: Card, words: dict[str, str], language: str) -> Iterator[str]:
+    aliases = card.get("aliases")
+    if aliases and aliases[language]:
+        yield f"{words['aliases']}: {'、'.join(aliases['zh']) if language == 'zh' else '; '.join(aliases['en'])}"
+    for key in ("hosts", "members", "groups", "beneficiary", "fund"):
+        if card.get(key):
+            yield f"{words[key]}: {'; '.join(one['name'][language] for one in card[key])}"
+
+
+def _task(task: Card, words: dict[str, str], language: str) -> str:
+    role = f" — {_role(task, words, language)}" if "role" in task else ""
+    comma = "，" if language == "zh" else ", "
+    through = f"{comma}{words['through']} {task['through'][language]}" if "through" in task else ""
+    return f"  {task['number']:>3}  {task['title'][language]}{role}{through}"
+
+
+def _role(one: Card, words: dict[str, str], language: str) -> str:
+    brackets = "（）" if language == "zh" else ("(", ")")
+    return f"{words[one['role']]}{'' if language == 'zh' else ' '}{brackets[0]}{words[one['basis']]}{brackets[1]}"
+
+
+def _award(card: Card, words: dict[str, str], language: str) -> Iterator[str]:
+    for key in ("when", "pays", "cap", "cumulative_cap", "frequency"):
+        if card.get(key):
+            yield f"{words[key]}: {card[key][language]}"
+    if card.get("facts"):
+        yield f"{words['facts']}:"
+        yield from (f"  {one['label'][language]} [{one['names'][-1]}: {one['type']}]" for one in card["facts"])
+    if card.get("rewards"):
+        labels = [one["label"][language] for one in card["rewards"] if one["label"]]
+        yield f"{words['rewards']}: {'; '.join(labels)}"
+
+
+def _listed(card: Card, words: dict[str, str], language: str) -> Iterator[str]:
+    duties = card.get("duties")
+    if duties:
+        yield f"{words['named' if card['kind'] in ('unit', 'group') else 'duties']}:"
+        yield from (_duty(one, words, language) for one in duties)
+    for one in card.get("targets") or ():
+        measure = f" [{one['measure'][language]}]" if one.get("measure") else ""
+        yield f"{words['targets']}: {one['text'][language]}{measure}"
+    if card.get("awards"):
+        yield f"{words['awards']}: {'; '.join(one['title'][language] for one in card['awards'])}"
+
+
+def _duty(one: Card, words: dict[str, str], language: str) -> str:
+    names = (
+        "、".join(by["name"]["zh"] for by in one["by"]) if language == "zh" else "; ".join(by["name"]["en"] for by in one["by"])
+    )
+    by = (f"（主体：{names}）" if language == "zh" else f" (by: {names})") if one["basis"] == "text" else ""
+    return f"  [{one['modality'][language]}] {one['text'][language]}{by}"
+
+
+def _reading(card: Card, words: dict[str, str], language: str) -> Iterator[str]:
+    if "options" not in card:
+        return
+    for option in card["options"]:
+        mark = "●" if card["adopted"] in option["names"] else "○"
+        yield f"  {mark} {option['names'][0 if language == 'zh' else -1]}: {option[language]}"
+    yield f"{words['because']}: {card['because'][language]}"
+    yield f"{words['about']}: {'; '.join(one[language] for one in card['about'])}"
+
+
+def _common(card: Card, words: dict[str, str], graph: Graph, language: str) -> Iterator[str]:
+    if card.get("readings"):
+        yield f"{words['readings']}: {reading_names(card['readings'], graph).in_language(language)}"
+    source = card.get("source")
+    if source:
+        yield f"{words['source']}: {source['text']}  [{source['file']}:{source['line']}]"
+    for one in card.get("citations") or ():
+        yield f"{words['source']}: {one['clause'][language]} {one['quote']}  [{one['file']}:{one['line']}]"
+    if card.get("encoded"):
+        yield f"{words['encoded']}: {card['encoded']['file']}:{card['encoded']['line']}"

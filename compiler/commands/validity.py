@@ -1,0 +1,75 @@
+"""tiaoli validity: from when, until when, and whether in force on the day asked."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from typing import Any
+
+from compiler import console
+from compiler.commands.session import open_policy
+from compiler.graph import Node
+
+_STATUS = {"in force": "有效", "lapsed": "已失效", "not yet": "尚未施行", "unknown": "未定"}
+
+
+def run(args: Namespace) -> int:
+    """Print the period of each document; 1 when no document has one."""
+    graph = open_policy(args).graph
+    documents = [node for node in graph.of_kind("Document") if node.attrs.get("validity")]
+    rows = [_row(node, args.as_of) for node in documents]
+    if args.format == "json":
+        first = rows[0] if rows else {"from": None, "until": None, "status": None, "readings": [], "alternatives": []}
+        console.emit({**first, "as_of": args.as_of.isoformat(), "documents": rows})
+    else:
+        console.say(
+            "\n".join(_text(row, args) for row in rows) or ("没有有效期条款。" if args.lang == "zh" else "No validity clause.")
+        )
+    return 0 if rows else 1
+
+
+def _row(node: Node, day: date) -> dict[str, Any]:
+    validity = node.attrs["validity"]
+    return {
+        "document": node.attrs["number"],
+        "title": {"zh": node.name.zh, "en": node.name.en},
+        "from": validity["from"],
+        "until": validity["until"],
+        "status": status(validity, day),
+        "readings": validity["readings"],
+        "alternatives": validity["alternatives"],
+    }
+
+
+def status(validity: dict[str, Any], day: date) -> str:
+    """Return in force, lapsed, not yet or unknown, from ISO days."""
+    start, until = validity["from"], validity["until"]
+    if start is None or until is None:
+        return "unknown"
+    if day.isoformat() < start:
+        return "not yet"
+    return "lapsed" if day.isoformat() > until else "in force"
+
+
+def _text(row: dict[str, Any], args: Namespace) -> str:
+    zh = args.lang == "zh"
+    head = f"{row['document']} {row['title']['zh' if zh else 'en']}"
+    state = _STATUS[row["status"]] if zh else row["status"]
+    day = args.as_of.isoformat()
+    lines = [
+        head,
+        f"  {row['from']} — {row['until']}  {state}（按 {day} 计）"
+        if zh
+        else f"  {row['from']} to {row['until']}: {state} (as of {day})",
+    ]
+    for other in row["alternatives"]:
+        name = other["reading"].rsplit("/reading-", 1)[-1]
+        lines.append(
+            f"  若解释 {name} 取“{other['option']}”：{other['from'] or '未定'} — {other['until'] or '未定'}"
+            if zh
+            else f"  if reading {name} is '{other['option_en']}': {other['from'] or 'open'} to {other['until'] or 'open'}"
+        )
+    names = ", ".join(one.rsplit("/reading-", 1)[-1] for one in row["readings"])
+    if names:
+        lines.append(f"  依据的解释：{names}" if zh else f"  readings: {names}")
+    return "\n".join(lines)

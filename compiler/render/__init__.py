@@ -1,0 +1,1 @@
+"""Documents made from the graph: responsibility matrix, checklists, awards, bilingual explanation."""

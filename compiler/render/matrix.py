@@ -1,0 +1,134 @@
+"""The responsibility matrix: tasks against units, with the rows that the command line prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compiler.graph import Graph, Node
+from compiler.render.book import Book, Part, book, task_number
+from compiler.render.markup import Ref
+from dsl.diagnostic import Bilingual
+
+if TYPE_CHECKING:
+    from compiler.render.division import Division
+    from compiler.render.frame import Desk, Frame
+
+LEAD, OTHER = "●", "○"
+
+
+@dataclass(frozen=True)
+class UnitPart:
+    """A unit's part in a task, as the command line prints it."""
+
+    id: str
+    name: Bilingual
+    order: int
+    tier: int
+    role: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A task with its units in the order of its list."""
+
+    id: str
+    task: int | str
+    title: Bilingual
+    section: Bilingual
+    units: tuple[UnitPart, ...]
+
+
+def rows(graph: Graph, document_id: str) -> list[Row]:
+    """Return the tasks of a document with their units, in order; none when there is no such document."""
+    found = book(graph, document_id)
+    return [_row(found, task) for task in found.tasks] if found else []
+
+
+def _row(of: Book, task: Node) -> Row:
+    section = of.graph.parent(task.id, "Section") or of.graph.parent(task.id, "Part")
+    parts = tuple(_unit_part(part) for part in of.assigned[task.id])
+    return Row(task.id, task.attrs.get("number", ""), task.name, section.name if section else Bilingual("", ""), parts)
+
+
+def _unit_part(part: Part) -> UnitPart:
+    return UnitPart(part.unit.id.partition(":")[2], part.unit.name, part.order, part.tier, part.role, part.basis)
+
+
+# -- pages ------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Column:
+    """A unit of the matrix with the number of tasks it leads and of all its tasks."""
+
+    unit: Ref
+    leads: str
+    tasks: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A task of the matrix: its number, its title, and a mark for each unit."""
+
+    number: str
+    title: Ref
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The matrix of a document and its list form. `basis` says how the leads are known: inferred, stated, mixed or none."""
+
+    frame: Frame
+    basis: str
+    reading: Ref
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    heads: tuple[str, ...]
+    divisions: tuple[Division, ...]
+    table: Ref
+
+
+def view(at: Desk, frame: Frame) -> Matrix:
+    """Return the matrix page of a document."""
+    from compiler.render import division
+
+    of = at.book
+    rule = (of.document.attrs.get("lead_rule") or {}).get("reading")
+    return Matrix(
+        frame,
+        of.lead_basis,
+        at.reading(rule) if rule in of.graph.nodes else Ref(""),
+        tuple(_columns(at)),
+        tuple(_line(at, task) for task in of.tasks),
+        division.heads(at),
+        tuple(division.view(at, task) for task in of.tasks),
+        Ref("CSV", at.links.page("division", ending="csv")),
+    )
+
+
+def _columns(at: Desk) -> Iterable[Column]:
+    all_parts = [part for parts in at.book.assigned.values() for part in parts]
+    count: dict[str, list[int]] = {unit.id: [0, 0] for unit in at.book.units}
+    for part in all_parts:
+        count[part.unit.id][0] += part.role == "lead"
+        count[part.unit.id][1] += 1
+    for unit in at.book.units:
+        leads, tasks = count[unit.id]
+        yield Column(Ref(at.voice.title(unit), at.links.unit(unit.id)), at.voice.number(leads), at.voice.number(tasks))
+
+
+def _line(at: Desk, task: Node) -> Line:
+    roles = {part.unit.id: LEAD if part.role == "lead" else OTHER for part in reversed(at.book.assigned[task.id])}
+    marks = tuple(roles.get(unit.id, "") for unit in at.book.units)
+    return Line(task_number(task), Ref(at.voice.title(task), at.links.clause(task.id)), marks)
+
+
+def cells(matrix: Matrix, heads: tuple[str, str]) -> Iterable[Sequence[str]]:
+    """Yield the matrix as rows of cells; `heads` are those of number and task."""
+    yield (*heads, *(column.unit.text for column in matrix.columns))
+    for line in matrix.lines:
+        yield (line.number, line.title.text, *line.marks)
