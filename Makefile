@@ -12,10 +12,12 @@ help:            ## show this menu
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(ENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip setuptools
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable ".[dev]"
 	touch $(READY)
 
 build: $(READY)  ## create the environment, install, and write generated_docs/
+	$(BIN)/python -m compileall -q dsl compiler
 	$(BIN)/tiaoli build
 
 test: $(READY) lint types layers  ## every check: ruff, mypy, import-linter, pytest
@@ -42,9 +44,11 @@ format: $(READY) ## format the code and the clause files
 update: $(READY) ## rewrite what is generated: parser tables, expected outputs of the cases, generated_docs/
 	$(BIN)/python -m dsl.grammar
 	$(BIN)/python -m pytest tests/test_cases.py --update
+	$(BIN)/python -m compileall -q dsl compiler
 	$(BIN)/tiaoli build
 
 bench: $(READY)  ## speed and memory from 16 to 16,000 tasks, and process times beside bare Python
+	$(BIN)/python -m compileall -q dsl compiler
 	$(BIN)/python tests/bench/run.py
 
 clean:           ## remove the environment and caches

@@ -8,33 +8,31 @@ from __future__ import annotations
 
 import json
 import os
-from contextlib import suppress
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
 #: Older results beyond this number are deleted.
 KEEP = 24
 
 
-def folder() -> Path:
+def folder() -> str:
     """Return the cache folder: TIAOLI_CACHE, else `tiaoli` in the user's cache folder."""
     own = os.environ.get("TIAOLI_CACHE")
     if own:
-        return Path(own)
+        return own
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return Path(base) / "tiaoli" if base else Path.home() / ".cache" / "tiaoli"
+    return os.path.join(base or os.path.join(os.path.expanduser("~"), ".cache"), "tiaoli")
 
 
 def program() -> str:
     """Return a text that changes whenever the program's files do."""
     hashed = blake2b(digest_size=12)
-    root = Path(__file__).resolve().parent.parent
+    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     for package in ("dsl", "compiler"):
-        for where, _, names in sorted(os.walk(root / package)):
+        for where, _, names in sorted(os.walk(os.path.join(root, package))):
             for name in sorted(names):
                 if name.endswith((".py", ".json", ".lark", ".j2")):
-                    status = os.stat(os.path.join(where, name))  # noqa: PTH116, PTH118  # a Path per file costs more
+                    status = os.stat(os.path.join(where, name))
                     hashed.update(f"{name}{status.st_size}{status.st_mtime_ns}".encode())
     return hashed.hexdigest()
 
@@ -42,23 +40,31 @@ def program() -> str:
 def load(kind: str, key: str) -> Any:
     """Return what was kept under a key, or None."""
     try:
-        return json.loads((folder() / f"{key}.{kind}.json").read_bytes())
+        with open(_file(kind, key), "rb") as stream:
+            return json.loads(stream.read())
     except (OSError, ValueError):
         return None
 
 
 def store(kind: str, key: str, value: Any) -> None:
     """Keep a JSON value under a key; written whole or not at all."""
-    with suppress(OSError):
-        folder().mkdir(parents=True, exist_ok=True)
-        target = folder() / f"{key}.{kind}.json"
-        draft = target.with_suffix(f".{os.getpid()}.part")
-        draft.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf-8")
-        draft.replace(target)
+    draft = f"{_file(kind, key)}.{os.getpid()}.part"
+    try:
+        os.makedirs(folder(), exist_ok=True)
+        with open(draft, "w", encoding="utf-8") as stream:
+            json.dump(value, stream, ensure_ascii=False, separators=(",", ":"))
+        os.replace(draft, _file(kind, key))
         _prune()
+    except OSError:
+        return
+
+
+def _file(kind: str, key: str) -> str:
+    return os.path.join(folder(), f"{key}.{kind}.json")
 
 
 def _prune() -> None:
-    kept = sorted(folder().glob("*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
+    names = [entry for entry in os.scandir(folder()) if entry.name.endswith(".json")]
+    kept = sorted(names, key=lambda entry: entry.stat().st_mtime, reverse=True)
     for old in kept[KEEP:]:
-        old.unlink(missing_ok=True)
+        os.unlink(old.path)

@@ -6,7 +6,7 @@ from typing import Any
 
 from compiler.answer.intents.unit_tasks import parts
 from compiler.graph import Edge, Graph, Node
-from dsl import literals
+from dsl import numerals
 from dsl.source import name_key
 
 Card = dict[str, Any]
@@ -14,7 +14,7 @@ Card = dict[str, Any]
 
 def find(what: str, graph: Graph) -> list[Node]:
     """Return what a word names: a task by number in any numerals, else anything by one of its names; several if unclear."""
-    number = literals.whole(what)
+    number = numerals.whole(what)
     if number is not None:
         tasks = [node for node in graph.of_kind("Task") if node.attrs.get("number") == number]
         if tasks:

@@ -14,10 +14,9 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
-from pathlib import Path
 
 from compiler import console
-from compiler.corpus import Unreadable
+from compiler.corpus import UnreadableError
 
 COMMANDS = {
     "check": ("检查条款文件", "check the clause files"),
@@ -71,16 +70,17 @@ def _common(one: argparse.ArgumentParser, forms: Sequence[str]) -> None:
     one.add_argument("--no-cache", action="store_true", help="不用缓存 / do not use the cache")
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands."""
+def parser(only: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser of all commands; with `only` just that one has its arguments, which spares a short run the others."""
     top = argparse.ArgumentParser(prog="tiaoli", description="条理：政策文件的规则知识库 / rules as code for policy documents")
     top.add_argument("--version", action="store_true", help="版本 / version")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     forms = {"matrix": ("text", "json", "csv", "md", "html")}
     for name, (zh, en) in COMMANDS.items():
         one = commands.add_parser(name, help=f"{zh} / {en}", description=f"{zh} / {en}", allow_abbrev=False)
-        _common(one, forms.get(name, ("text", "json")))
-        _own(name, one)
+        if only in (None, name):
+            _common(one, forms.get(name, ("text", "json")))
+            _own(name, one)
     return top
 
 
@@ -113,7 +113,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.disable()  # a run is short and frees nothing worth collecting
     try:
         return _run(list(sys.argv[1:] if argv is None else argv))
-    except Unreadable as problem:
+    except UnreadableError as problem:
         console.warn(f"tiaoli: 无法读取 / cannot read {problem.path}: {problem.reason}")
         return 2
     except BrokenPipeError:
@@ -131,7 +131,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: list[str]) -> int:
-    top = parser()
+    top = parser(argv[0] if argv and argv[0] in COMMANDS else None)
     args = top.parse_args(argv)
     if args.version:
         from importlib.metadata import version
@@ -141,20 +141,23 @@ def _run(argv: list[str]) -> int:
     if args.command is None:
         top.print_help()
         return 2
+    args.day_given = args.as_of is not None
     args.as_of = args.as_of or date.today()
     run: Callable[[argparse.Namespace], int] = import_module(f"compiler.commands.{args.command}").run
     return run(args)
 
 
-def policy_path(given: str | None) -> Path:
+def policy_path(given: str | None) -> str:
     """Return the policy folder: the one given, else `policy/` here or in the nearest folder above that has one."""
     if given is not None:
-        return Path(given)
-    here = Path()
-    for folder in (here, *Path.cwd().parents):
-        if (folder / "policy").is_dir():
-            return folder / "policy"
-    raise Unreadable(here / "policy", "no such folder; name one 没有这个文件夹，请写明路径")
+        return given
+    folder = "."
+    for _ in range(len(os.path.abspath(folder).split(os.sep))):
+        candidate = os.path.join(folder, "policy") if folder != "." else "policy"
+        if os.path.isdir(candidate):
+            return candidate
+        folder = os.path.join(folder, os.pardir)
+    raise UnreadableError("policy", "no such folder; name one 没有这个文件夹，请写明路径")
 
 
 if __name__ == "__main__":

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SCHEMA = "tiaoli/1"
 
@@ -30,6 +31,9 @@ def emit(values: Mapping[str, Any]) -> None:
 
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or leave it as it is; raises OSError."""
+    import tempfile
+    from pathlib import Path
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -41,6 +45,46 @@ def write(path: Path, data: bytes) -> None:
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
+
+
+def replace_folder(folder: Path, files: Mapping[str, bytes], manifest: str) -> None:
+    """Replace a generated folder as a whole: made beside it first, then exchanged by renaming; raises OSError.
+
+    `manifest` is the file that lists what was generated; see `foreign` for what must not be in the folder.
+    """
+    import shutil
+    import tempfile
+    from pathlib import Path
+
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    staged = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}.new."))
+    try:
+        for name in sorted(files):
+            target = staged / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(files[name])
+        (staged / manifest).write_text("".join(f"{name}\n" for name in sorted(files)), "utf-8")
+        staged.chmod(0o777 & ~_umask())
+        retired = staged.with_name(staged.name.replace(".new.", ".old."))
+        if folder.exists():
+            folder.rename(retired)
+        staged.rename(folder)
+        shutil.rmtree(retired, ignore_errors=True)
+    except BaseException:
+        shutil.rmtree(staged, ignore_errors=True)
+        raise
+
+
+def foreign(folder: Path, manifest: str) -> list[str]:
+    """Return the files of a folder that its manifest does not list: they were not generated and must not be lost."""
+    if not folder.exists():
+        return []
+    try:
+        listed = set((folder / manifest).read_text("utf-8").splitlines())
+    except OSError:
+        listed = set()
+    found = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if not file.is_dir())
+    return sorted(name for name in found if name not in listed and name != manifest)
 
 
 def _umask() -> int:

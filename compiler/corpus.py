@@ -9,35 +9,34 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from hashlib import blake2b
-from pathlib import Path
+from os.path import isdir, isfile, join
+from typing import NamedTuple
 
 REGISTRIES = ("units.yaml", "zones.yaml", "terms.yaml")
 BUILD_FILE = "build.yaml"
 CLAUSES, OFFICIAL = ".clause", ".txt"
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A path that cannot be read: the path, and why, in the system's words."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: str, reason: str) -> None:
         """Keep the path and the reason."""
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
 
 
-@dataclass(frozen=True)
-class File:
+class File(NamedTuple):
     """A file as found: the path as shown to the reader, and its bytes."""
 
     path: str
     data: bytes
 
 
-@dataclass(frozen=True)
-class Folder:
+class Folder(NamedTuple):
     """The files of one document: its clause files in order and its official texts (there should be one)."""
 
     name: str
@@ -46,11 +45,10 @@ class Folder:
     texts: tuple[File, ...]
 
 
-@dataclass(frozen=True)
-class Corpus:
+class Corpus(NamedTuple):
     """All that is read of a policy folder. `only` is the one file asked for, when a file was named."""
 
-    root: Path
+    root: str
     registries: tuple[File, ...]
     build: File | None
     folders: tuple[Folder, ...]
@@ -64,7 +62,7 @@ class Corpus:
     def digest(self, *more: str) -> str:
         """Return the hash of everything read, and of some texts more."""
         hashed = blake2b(digest_size=20)
-        for part in (*more, str(self.root), self.only or ""):
+        for part in (*more, self.root, self.only or ""):
             hashed.update(f"{len(part)}:{part}".encode())
         for file in self.files():
             hashed.update(f"{len(file.path)}:{file.path}:{len(file.data)}:".encode("utf-8", "surrogateescape"))
@@ -78,56 +76,61 @@ def natural(name: str) -> tuple[tuple[int, int | str], ...]:
     return tuple((1, int(part)) if part.isdigit() else (0, part) for part in parts)
 
 
-def read(path: Path) -> Corpus:
+def read(named: str | os.PathLike[str]) -> Corpus:
     """Read the policy folder that a path names or lies in: the folder, one document's folder, or one clause file.
 
-    Raises Unreadable when there is nothing to read.
+    Raises UnreadableError when there is nothing to read.
     """
-    if not path.exists():
-        raise Unreadable(path, "no such file or folder")
-    only = path if path.is_file() else None
-    start = path.parent if only else path
+    path = os.fspath(named)
+    if not os.path.exists(path):
+        raise UnreadableError(path, "no such file or folder 没有这个文件或文件夹")
+    only = path if isfile(path) else None
+    start = os.path.dirname(path) or "." if only else path
     root = _root(start)
-    inside = start != root and root in start.parents
-    subfolders = [start] if inside else _subfolders(root)
+    subfolders = [start] if not os.path.samefile(start, root) else _subfolders(root)
     folders = tuple(folder for folder in map(_folder, subfolders) if folder.clauses)
     if not folders:
-        raise Unreadable(path, "no .clause file here")
-    registries = tuple(_read(root / name) for name in REGISTRIES if (root / name).is_file())
-    build = _read(root / BUILD_FILE) if (root / BUILD_FILE).is_file() else None
-    return Corpus(root, registries, build, folders, str(only) if only else None)
+        raise UnreadableError(path, "no .clause file here 这里没有条款文件（.clause）")
+    registries = tuple(_read(join(root, name)) for name in REGISTRIES if isfile(join(root, name)))
+    build = _read(join(root, BUILD_FILE)) if isfile(join(root, BUILD_FILE)) else None
+    return Corpus(root, registries, build, folders, _slashed(only) if only else None)
 
 
-def _root(start: Path) -> Path:
-    """Return the nearest folder upwards that holds a registry, else the folder itself."""
-    resolved = start if start.is_absolute() else Path(os.path.relpath(start))
-    for candidate in (resolved, *resolved.parents):
-        if any((candidate / name).is_file() for name in REGISTRIES):
+def _root(start: str) -> str:
+    """Return the nearest folder upwards, within reason, that holds a registry, else the folder itself."""
+    candidate = start
+    for _ in range(3):
+        if any(isfile(join(candidate, name)) for name in REGISTRIES):
             return candidate
-    parent = start.absolute().parent
-    return parent if any((parent / name).is_file() for name in REGISTRIES) else start
+        candidate = os.path.normpath(join(candidate, os.pardir))
+    return start
 
 
-def _subfolders(root: Path) -> list[Path]:
+def _subfolders(root: str) -> list[str]:
+    return [root, *(join(root, name) for name in _names(root, isdir) if not name.startswith((".", "_")))]
+
+
+def _folder(path: str) -> Folder:
+    names = [name for name in _names(path, isfile) if not name.startswith(".")]
+    clauses = tuple(_read(join(path, name)) for name in names if name.endswith(CLAUSES))
+    texts = tuple(_read(join(path, name)) for name in names if name.endswith(OFFICIAL)) if clauses else ()
+    return Folder(os.path.basename(os.path.abspath(path)), _slashed(path), clauses, texts)
+
+
+def _names(path: str, wanted: Callable[[str], bool]) -> list[str]:
     try:
-        entries = sorted((entry.name for entry in os.scandir(root) if entry.is_dir()), key=natural)
+        return sorted((name for name in os.listdir(path) if wanted(join(path, name))), key=natural)
     except OSError as problem:
-        raise Unreadable(root, problem.strerror or str(problem)) from problem
-    return [root, *(root / name for name in entries if not name.startswith((".", "_")))]
+        raise UnreadableError(path, problem.strerror or str(problem)) from problem
 
 
-def _folder(path: Path) -> Folder:
+def _read(path: str) -> File:
     try:
-        names = sorted((entry.name for entry in os.scandir(path) if entry.is_file()), key=natural)
+        with open(path, "rb") as stream:
+            return File(_slashed(path), stream.read())
     except OSError as problem:
-        raise Unreadable(path, problem.strerror or str(problem)) from problem
-    clauses = tuple(_read(path / name) for name in names if name.endswith(CLAUSES) and not name.startswith("."))
-    texts = tuple(_read(path / name) for name in names if name.endswith(OFFICIAL) and not name.startswith("."))
-    return Folder(path.name, str(path), clauses, texts if clauses else ())
+        raise UnreadableError(path, problem.strerror or str(problem)) from problem
 
 
-def _read(path: Path) -> File:
-    try:
-        return File(path.as_posix(), path.read_bytes())
-    except OSError as problem:
-        raise Unreadable(path, problem.strerror or str(problem)) from problem
+def _slashed(path: str) -> str:
+    return path.replace(os.sep, "/")

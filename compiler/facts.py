@@ -68,10 +68,10 @@ def _registered_edges(registry: Registry) -> Iterator[Edge]:
     for unit in registry.units.values():
         for member in unit.members:
             if member in registry.units:
-                yield Edge(f"unit:{unit.id}", "member", f"unit:{member}", "", None)
+                yield Edge(f"unit:{unit.id}", "member", f"unit:{member}", "", None, {})
     for zone in registry.zones.values():
         if zone.host in registry.units:
-            yield Edge(f"unit:{zone.host}", "hosts", f"zone:{zone.id}", "", None)
+            yield Edge(f"unit:{zone.host}", "hosts", f"zone:{zone.id}", "", None, {})
 
 
 def _funds(edges: list[Edge], registry: Registry) -> Iterator[Node]:
@@ -112,9 +112,9 @@ class _Builder:
         for one in self.document.clauses:
             spot = _spot(one, one.clause.start, one.clause.head_end)
             if one.parent:
-                yield Edge(one.parent.id, "contains", one.id, one.id, spot)
+                yield Edge(one.parent.id, "contains", one.id, one.id, spot, {})
             elif self.document.head and one is not self.document.head:
-                yield Edge(self.document.head.id, "contains", one.id, one.id, spot)
+                yield Edge(self.document.head.id, "contains", one.id, one.id, spot, {})
             yield from self._listed(one)
             if one.clause.kind == "task":
                 yield from self._responsible(one)
@@ -127,7 +127,7 @@ class _Builder:
         for key, label in _EDGES:
             for item in roles.items_of(one, key):
                 for target in self._targets(item):
-                    yield Edge(one.id, label, target, one.id, _spot(one, item.start, item.end))
+                    yield Edge(one.id, label, target, one.id, _spot(one, item.start, item.end), {})
 
     def _targets(self, item: Item) -> list[str]:
         """Return the node ids that a list entry stands for; a bare kind stands for all clauses of it."""
@@ -165,9 +165,9 @@ class _Builder:
         for item in roles.items_of(one, "fund"):
             bound = self.document.binding(item)
             if isinstance(bound, Entry) and bound.id in self.policy.registry.terms:
-                yield Edge(one.id, "fund", f"fund:{bound.id}", one.id, _spot(one, item.start, item.end))
+                yield Edge(one.id, "fund", f"fund:{bound.id}", one.id, _spot(one, item.start, item.end), {})
         for line in award.fact:
-            yield Edge(one.id, "needs", f"{one.id}/{line.names[-1]}", one.id, _spot(one, line.start, line.end))
+            yield Edge(one.id, "needs", f"{one.id}/{line.names[-1]}", one.id, _spot(one, line.start, line.end), {})
 
     def _fact_nodes(self, one: Placed, award: Award) -> Iterator[Node]:
         english = fact_names(award)

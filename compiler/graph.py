@@ -6,7 +6,6 @@ Answers, documents and exports all read this one graph. `network` gives it to ne
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from dsl.diagnostic import Bilingual
@@ -32,15 +31,14 @@ class Spot(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A thing of the graph: id, kind, name in both languages, place, and plain attributes (JSON values)."""
 
     id: str
     kind: str
     name: Bilingual
     spot: Spot | None
-    attrs: dict[str, Any] = field(default_factory=dict)
+    attrs: dict[str, Any]
 
     @property
     def document(self) -> str:
@@ -48,8 +46,7 @@ class Node:
         return "" if ":" in self.id else self.id.split("/", 1)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A labelled arrow with the clause it comes from and plain attributes."""
 
     source: str
@@ -57,7 +54,7 @@ class Edge:
     target: str
     clause: str
     spot: Spot | None
-    attrs: dict[str, Any] = field(default_factory=dict)
+    attrs: dict[str, Any]
 
 
 class Graph:

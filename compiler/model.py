@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from compiler.corpus import Folder
@@ -14,7 +13,6 @@ from dsl.syntax import Clause, Document, Reading
 from dsl.values import Item, Quotation
 
 
-@dataclass(slots=True, eq=False)
 class Placed:
     """A clause in its document: the file it stands in, the clause it belongs to, and its stable id.
 
@@ -22,14 +20,18 @@ class Placed:
     first quoted word to its last.
     """
 
-    clause: Clause
-    source: Source
-    parent: Placed | None
-    id: str
-    ordinal: int
-    children: list[Placed] = field(default_factory=list)
-    span: Span | None = None
-    scope: Span | None = None
+    __slots__ = ("children", "clause", "id", "ordinal", "parent", "scope", "source", "span")
+
+    def __init__(self, clause: Clause, source: Source, parent: Placed | None, id_: str, ordinal: int) -> None:
+        """Place a clause; where it stands in the text is found later."""
+        self.clause = clause
+        self.source = source
+        self.parent = parent
+        self.id = id_
+        self.ordinal = ordinal
+        self.children: list[Placed] = []
+        self.span: Span | None = None
+        self.scope: Span | None = None
 
     def place(self, start: int | None = None, end: int | None = None) -> Place:
         """Return a place in the clause's file; without offsets that of its head."""
@@ -52,20 +54,21 @@ class Located(NamedTuple):
     spans: list[Span]
 
 
-@dataclass
 class DocumentModel:
     """One document: its clauses in order, its official text, and the tables that later passes fill in."""
 
-    folder: Folder
-    id: str
-    clauses: list[Placed]
-    text: OfficialText | None
-    whole: bool
-    located: list[Located] = field(default_factory=list)
-    numbered: dict[tuple[str, int], Placed] = field(default_factory=dict)
-    named: dict[tuple[str, str], Placed] = field(default_factory=dict)
-    bound: dict[int, Entry | Placed] = field(default_factory=dict)
-    item_marks: dict[str, str] = field(default_factory=dict)
+    def __init__(self, folder: Folder, id_: str, clauses: list[Placed], text: OfficialText | None, whole: bool) -> None:
+        """Take the clauses in order; `whole` tells whether every line of their files could be read."""
+        self.folder = folder
+        self.id = id_
+        self.clauses = clauses
+        self.text = text
+        self.whole = whole
+        self.located: list[Located] = []
+        self.numbered: dict[tuple[str, int], Placed] = {}
+        self.named: dict[tuple[str, str], Placed] = {}
+        self.bound: dict[int, Entry | Placed] = {}
+        self.item_marks: dict[str, str] = {}
 
     @property
     def head(self) -> Placed | None:
@@ -85,13 +88,14 @@ class DocumentModel:
         return self.named.get(("reading", name))
 
 
-@dataclass
 class Policy:
     """All documents of a policy folder with the registries they share, and the readings chosen for this run."""
 
-    registry: Registry
-    documents: list[DocumentModel]
-    choices: dict[str, str] = field(default_factory=dict)
+    def __init__(self, registry: Registry, documents: list[DocumentModel], choices: dict[str, str]) -> None:
+        """Take the registries, the documents and the options chosen by the names of their readings."""
+        self.registry = registry
+        self.documents = documents
+        self.choices = choices
 
     @property
     def whole(self) -> bool:

@@ -1,158 +1,23 @@
-"""The passes in order: files to clauses, clauses to a policy, checks, and the graph.
+"""A policy as the commands use it: compiled at most once, or taken from the cache when nothing has changed.
 
-Every pass takes values and returns values with diagnostics. `Session` runs them once for a corpus, or takes their results
-from the cache when nothing has changed.
+Nothing heavy is imported before a result has to be made anew, so that an unchanged policy answers at once.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from compiler import cache
-from compiler.corpus import Corpus, File, Folder
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from compiler.corpus import Corpus
     from compiler.graph import Graph
-    from compiler.model import DocumentModel, Policy
-    from compiler.registry import Settings
-    from dsl.diagnostic import Diagnostic
-    from dsl.source import Source, Undecodable
-    from dsl.syntax import Clause
+    from compiler.passes import Compiled
 
 Plain = dict[str, Any]
-
-
-@dataclass
-class Compiled:
-    """What the passes make of a corpus: the policy with its tables, everything found wrong, and the sources by path."""
-
-    policy: Policy
-    diagnostics: list[Diagnostic]
-    sources: dict[str, Source] = field(default_factory=dict)
-
-
-def compile_corpus(corpus: Corpus, choices: dict[str, str] | None = None) -> Compiled:
-    """Run the passes up to the checks. `choices` sets the option of readings by name."""
-    from compiler import check, registry, resolve
-    from compiler.model import Policy
-
-    compiled = Compiled(Policy(registry.Registry(), [], choices or {}), [])
-    found = compiled.diagnostics
-    compiled.policy.registry, broken = _registries(corpus, compiled)
-    for folder in corpus.folders:
-        compiled.policy.documents.append(_document(folder, compiled))
-    bound = resolve.resolve(compiled.policy)
-    found += bound if not broken else [one for one in bound if one.rule is not resolve.UNKNOWN_NAME]
-    found += [one for one in check.run(compiled.policy) if not (broken and one.rule.by_absence)]
-    found.sort(key=lambda one: one.order)
-    return compiled
-
-
-def _registries(corpus: Corpus, compiled: Compiled) -> tuple[Any, bool]:
-    """Read the registries; the second value tells whether something is wrong with them."""
-    from compiler import registry
-    from dsl.source import Source
-
-    sources: dict[str, Source] = {}
-    for file in corpus.registries:
-        source = registry.decoded(file.path, file.data)
-        if isinstance(source, Source):
-            sources[file.path.rsplit("/", 1)[-1].removesuffix(".yaml")] = compiled.sources[file.path] = source
-        else:
-            compiled.diagnostics.append(source)
-    read, wrong = registry.read(sources)
-    compiled.diagnostics += wrong
-    if corpus.build:
-        settings_source = registry.decoded(corpus.build.path, corpus.build.data)
-        if isinstance(settings_source, Source):
-            compiled.sources[corpus.build.path] = settings_source
-            compiled.diagnostics += registry.settings(settings_source)[1]
-        else:
-            compiled.diagnostics.append(settings_source)
-    return read, bool(compiled.diagnostics)
-
-
-def settings(corpus: Corpus) -> Settings:
-    """Return what the build file sets (its mistakes are reported by the checks)."""
-    from compiler import registry
-    from dsl.source import Source
-
-    source = registry.decoded(corpus.build.path, corpus.build.data) if corpus.build else None
-    return registry.settings(source if isinstance(source, Source) else None)[0]
-
-
-def _document(folder: Folder, compiled: Compiled) -> DocumentModel:
-    from compiler.fidelity.text import OfficialText
-    from compiler.model import DocumentModel
-    from compiler.nesting import nest
-    from dsl.source import Source
-
-    clauses: list[tuple[Clause, Source]] = []
-    whole = True
-    for file in folder.clauses:
-        read, complete = _clauses(file, compiled)
-        clauses += read
-        whole = whole and complete
-    text = None
-    if len(folder.texts) == 1:
-        source = _decoded(folder.texts[0], compiled)
-        text = OfficialText(source) if isinstance(source, Source) else None
-    placed = nest(clauses, folder.name)
-    root = placed[0].id if placed and placed[0].clause.kind == "document" else folder.name
-    return DocumentModel(folder, root, placed, text, whole)
-
-
-def _clauses(file: File, compiled: Compiled) -> tuple[list[tuple[Clause, Source]], bool]:
-    """Return the clauses of a file, and whether all of it could be read."""
-    from dsl import rules
-    from dsl.diagnostic import Bilingual, Diagnostic, Place
-    from dsl.parser import parse
-    from dsl.source import Source
-
-    source = _decoded(file, compiled)
-    if not isinstance(source, Source):
-        return [], False
-    if not source.text.strip():
-        message = Bilingual("文件里没有任何条款", "the file holds no clause")
-        help_ = Bilingual("写入条款，或删除该文件", "write a clause, or delete the file")
-        compiled.diagnostics.append(Diagnostic(rules.EMPTY, Place(file.path, 0, 0), message, help_))
-        return [], False
-    parsed = parse(source)
-    compiled.diagnostics += parsed.diagnostics
-    return [(clause, source) for clause in parsed.clauses], parsed.whole
-
-
-def _decoded(file: File, compiled: Compiled) -> Source | Undecodable:
-    from dsl.source import Source, decode
-
-    source = decode(file.path, file.data)
-    if isinstance(source, Source):
-        compiled.sources[file.path] = source
-    else:
-        compiled.diagnostics.append(undecodable(file.path, source))
-    return source
-
-
-def undecodable(path: str, why: Undecodable) -> Diagnostic:
-    """Return the diagnostic for a file that is no UTF-8 text."""
-    from dsl import rules
-    from dsl.diagnostic import Bilingual, Diagnostic, Place
-
-    place = Place(path, 0, 0)
-    if why.reason == "encoding":
-        message = Bilingual(f"文件是 {why.encoding} 编码，不是 UTF-8", f"the file is encoded in {why.encoding}, not in UTF-8")
-        help_ = Bilingual(
-            f"转换：iconv -f {why.encoding} -t UTF-8 原文件 > 新文件；或用记事本另存为 UTF-8",
-            f"convert it: iconv -f {why.encoding} -t UTF-8 OLD > NEW, or save it as UTF-8 in an editor",
-        )
-        return Diagnostic(rules.ENCODING, place, message, help_)
-    if why.reason == "too-large":
-        return Diagnostic(rules.TOO_LARGE, place, Bilingual("文件超过 64 MB", "the file is larger than 64 MB"))
-    help_ = Bilingual("条款文件必须是 UTF-8 纯文本", "a clause file must be plain text in UTF-8")
-    return Diagnostic(rules.NOT_TEXT, place, Bilingual("文件内容不是文字", "the file holds no text"), help_)
 
 
 class Session:
@@ -172,6 +37,8 @@ class Session:
     @cached_property
     def compiled(self) -> Compiled:
         """The result of the passes."""
+        from compiler.passes import compile_corpus
+
         return compile_corpus(self.corpus, self.choices)
 
     @cached_property

@@ -6,9 +6,8 @@ A mistake names the file, line and column. English names keep their `source`, so
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -54,8 +53,7 @@ UNIT_TIERS = ("party", "provincial", "central", "bank", "city", "county", "zone"
 UNIT_KINDS = ("unit", "group", "open-group")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One registered name: a unit, a zone or a term.
 
     `names` are all Chinese names and `names_en` all English names by which it is found; `plates` the names of a body that
@@ -81,15 +79,16 @@ class Entry:
     outside: bool = False
 
 
-@dataclass(frozen=True)
 class Registry:
     """The three registries by id (terms by their Chinese), and every name with the unit or zone it stands for."""
 
-    units: dict[str, Entry] = field(default_factory=dict)
-    zones: dict[str, Entry] = field(default_factory=dict)
-    terms: dict[str, Entry] = field(default_factory=dict)
-    unit_names: dict[str, Entry] = field(default_factory=dict)
-    zone_names: dict[str, Entry] = field(default_factory=dict)
+    def __init__(self) -> None:
+        """Start with nothing registered."""
+        self.units: dict[str, Entry] = {}
+        self.zones: dict[str, Entry] = {}
+        self.terms: dict[str, Entry] = {}
+        self.unit_names: dict[str, Entry] = {}
+        self.zone_names: dict[str, Entry] = {}
 
     def unit(self, name: str) -> Entry | None:
         """Return the unit with this name, in any registered form."""
@@ -104,8 +103,7 @@ class Registry:
         return self.terms.get(name)
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What `build.yaml` sets: the day printed on generated documents, and their languages."""
 
     as_of: date | None = None
@@ -155,7 +153,7 @@ class _Reader:
             yield name, key, value
 
     def compose(self) -> yaml.Node | None:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # texts only: nothing here is to be guessed a number
         try:
             return yaml.compose(self.source.text, Loader=loader)
         except yaml.YAMLError as problem:

@@ -14,7 +14,7 @@ from compiler.model import DocumentModel, Placed, Policy
 from compiler.registry import Entry, Registry
 from dsl import keywords
 from dsl.diagnostic import Bilingual, Diagnostic, Fix, Related, Rule, error
-from dsl.literals import whole
+from dsl.numerals import whole
 from dsl.suggest import nearest
 from dsl.values import Formula, Item, Items, Operation, Reference, Words
 

@@ -6,10 +6,8 @@ A period of years or months ends on the day of the same number (the month's last
 
 from __future__ import annotations
 
-import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from compiler.model import DocumentModel, Placed, Policy
 from compiler.readings import Choice, choice, constant_of, options
@@ -19,8 +17,7 @@ from dsl.values import Quantity
 Status = Literal["in force", "lapsed", "not yet", "unknown"]
 
 
-@dataclass(frozen=True)
-class Alternative:
+class Alternative(NamedTuple):
     """What one option of a reading would make of the period."""
 
     reading: str
@@ -30,8 +27,7 @@ class Alternative:
     end: date | None
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """First and last day in force (None where the text and the readings leave it open), and the readings it rests on."""
 
     start: date | None
@@ -104,6 +100,7 @@ def add(day: date, number: int, unit: str) -> date | None:
             return day + timedelta(days=number)
         months = day.month - 1 + (number * 12 if unit == "year" else number)
         year, month = day.year + months // 12, months % 12 + 1
-        return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+        first_of_next = date(year + month // 12, month % 12 + 1, 1)
+        return date(year, month, min(day.day, (first_of_next - timedelta(days=1)).day))
     except (ValueError, OverflowError):
         return None

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from lark import Token
 
-from dsl import keywords, literals, rules
+from dsl import keywords, literals, numerals, rules
 from dsl.diagnostic import Bilingual, Diagnostic, Fix, Place, Rule
 from dsl.syntax import Clause, Field, head
 from dsl.values import (
@@ -127,7 +127,7 @@ class Builder:
             ok = bool(quotations) and title is None
         else:
             ok = bool(labels) and not quotations and (title is not None or cls.kind in ("reading", "example"))
-            number = literals.whole(labels.split()[0]) if ok and cls.form == "numbered" else None
+            number = numerals.whole(labels.split()[0]) if ok and cls.form == "numbered" else None
             ok = ok and (cls.form != "numbered" or number is not None)
         if not ok:
             self.problems.append(Problem(rules.BAD_HEAD, start, head_end, *_head_message(cls, word)))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from dsl import grammar, layout
 from dsl.keywords import CONSTANTS, FIELDS, FUNCTIONS, HEADS, MODALITIES, OPERATORS, Keyword, Language, spelling_table
 from dsl.layout import Line, Token
+from dsl.lexer import Reader
 from dsl.parser import parse
 from dsl.source import fold
 
@@ -51,19 +52,20 @@ def comments(source: Source) -> list[str]:
 def tokens(text: str) -> list[Token]:
     """Return the tokens of a text that can be read, in order. Brackets may nest deeply, so this does not recurse."""
     found: list[Token] = []
-    waiting: list[Any] = [_trees().parse(text, start="start")]
+    waiting: list[Any] = [_reader().read(text, "start")]
     while waiting:
         node = waiting.pop()
         if hasattr(node, "children"):
             waiting += reversed(node.children)
         else:
-            found.append(Token(node.type, str(node), node.start_pos, node.end_pos))
+            found.append(Token(node.type, str(node), node.start_pos, node.start_pos + len(node)))
     return found
 
 
 @cache
-def _trees() -> Any:
-    return grammar.load()
+def _reader() -> Reader:
+    """Return the parser's own reader, which without actions builds trees of tokens."""
+    return Reader(grammar.load())
 
 
 class _Speller:

@@ -8,9 +8,9 @@ writes them anew, and a test holds them equal. This module and `parser` are the 
 from __future__ import annotations
 
 import json
+import os
 import re
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
 from lark import Lark
@@ -19,8 +19,11 @@ from lark.lexer import PatternRE, TerminalDef
 from dsl import keywords
 from dsl.keywords import Keyword, Shape
 
-GRAMMAR = Path(__file__).with_name("tiaoli.lark")
-TABLES = Path(__file__).with_name("grammar.json")
+_HERE = os.path.dirname(os.path.abspath(__file__))
+GRAMMAR = os.path.join(_HERE, "tiaoli.lark")
+TABLES = os.path.join(_HERE, "grammar.json")
+#: What the tables are made from.
+_SOURCES = (GRAMMAR, os.path.join(_HERE, "keywords.py"), os.path.join(_HERE, "grammar.py"))
 STARTS = ("start", "fields")
 
 _BLANK = r"[ \t　]*"
@@ -91,14 +94,23 @@ def _fill(terminal: TerminalDef) -> None:
 
 
 def fingerprint() -> str:
-    """Return the hash of all that the tables are made from."""
-    made_from = GRAMMAR.read_bytes() + json.dumps(patterns(), sort_keys=True).encode()
-    return blake2b(made_from, digest_size=16).hexdigest()
+    """Return the hash of the files that the tables are made from."""
+    hashed = blake2b(digest_size=16)
+    for path in _SOURCES:
+        hashed.update(_bytes(path).replace(b"\r\n", b"\n"))
+    return hashed.hexdigest()
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as stream:
+        return stream.read()
 
 
 def _fresh() -> Lark:
     """Work the tables out from the grammar file."""
-    return Lark(GRAMMAR.read_text("utf-8"), parser="lalr", start=list(STARTS), maybe_placeholders=False, edit_terminals=_fill)
+    return Lark(
+        _bytes(GRAMMAR).decode("utf-8"), parser="lalr", start=list(STARTS), maybe_placeholders=False, edit_terminals=_fill
+    )
 
 
 def _tables() -> dict[str, Any]:
@@ -125,7 +137,7 @@ def _restore(value: Any) -> Any:
 def load(transformer: object | None = None) -> Lark:
     """Return the parser; its rules call the transformer's methods, or build lark trees without one."""
     try:
-        stored = json.loads(TABLES.read_text("utf-8"))
+        stored = json.loads(_bytes(TABLES))
     except (OSError, ValueError):
         stored = {}
     if stored.get("fingerprint") != fingerprint():
@@ -137,7 +149,9 @@ def load(transformer: object | None = None) -> Lark:
 
 def main() -> None:
     """Write the tables beside the grammar."""
-    TABLES.write_text(json.dumps(_tables(), ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    text = json.dumps(_tables(), ensure_ascii=False, separators=(",", ":"))
+    with open(TABLES, "w", encoding="utf-8", newline="\n") as stream:
+        stream.write(f"{text}\n")
 
 
 if __name__ == "__main__":

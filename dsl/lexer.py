@@ -13,8 +13,7 @@ from typing import Any
 from lark import Lark, Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput
 
-_SKIPPED = r"(?>(?:[\s　]+|#[^\n]*)*)"
-_SKIP = re.compile(_SKIPPED)
+_SKIP = re.compile(r"(?:[\s　]+|#[^\n]*)*")
 
 Match = Callable[[str, int], "re.Match[str] | None"]
 
@@ -29,29 +28,32 @@ class Reader:
             lark.terminals,
             key=lambda term: (-term.priority, -term.pattern.max_width, -len(term.pattern.value), term.name),
         )
-        self._matchers: dict[str, dict[Any, Match]] = {}
+        self._states: dict[str, dict[Any, tuple[Match, ...]]] = {}
+        self._runs: dict[tuple[str, ...], Match] = {}
+        self._signatures: dict[str, frozenset[Any]] = {}
 
     def read(self, text: str, start: str) -> Any:
         """Parse a text from a start symbol; returns what the start rule makes, raises lark's UnexpectedInput."""
         run = self._lark.parse_interactive("", start=start)
         state = run.parser_state
-        matchers = self._matchers.setdefault(start, {})
-        states = state.parse_conf.parse_table.states
-        stack, feed, at = state.state_stack, state.feed_token, 0
+        known = self._states.setdefault(start, {})
+        table = state.parse_conf.parse_table.states
+        stack, feed, skip, length, at = state.state_stack, state.feed_token, _SKIP.match, len(text), 0
         while True:
             here = stack[-1]
-            match_at = matchers.get(here)
-            if match_at is None:
-                match_at = matchers[here] = self._matcher(frozenset(states[here]))
-            match = match_at(text, at)
-            if match is None:
+            matchers = known.get(here)
+            if matchers is None:
+                matchers = known[here] = self._matchers(here, table)
+            at = skip(text, at).end()  # type: ignore[union-attr]  # the pattern matches anything
+            for match_at in matchers:
+                match = match_at(text, at)
+                if match is not None:
+                    break
+            else:
                 break
-            name = match.lastgroup or ""
             at = match.end()
-            feed(Token(name, match[name], match.start(name)))
-        end = _SKIP.match(text, at)
-        at = end.end() if end else at
-        if at < len(text):
+            feed(Token(match.lastgroup or "", match[0], match.start()))
+        if at < length:
             raise UnexpectedCharacters(text, at, 1, 1)
         return self._finish(run, at)
 
@@ -62,6 +64,28 @@ class Reader:
             stop.pos_in_stream = at
             raise
 
-    def _matcher(self, accepted: frozenset[str]) -> Match:
-        parts = [f"(?P<{term.name}>{term.pattern.to_regexp()})" for term in self._terminals if term.name in accepted]
-        return re.compile(f"{_SKIPPED}(?:{'|'.join(parts) or '(?!)'})").match
+    def _matchers(self, here: Any, table: dict[Any, dict[str, Any]]) -> tuple[Match, ...]:
+        """Return the expressions of a state, in the order of priority.
+
+        Compiling them is most of a short run's time, so terminals that the same states accept are compiled together, once.
+        """
+        if not self._signatures:
+            states = {
+                name: [state for state, row in table.items() if name in row] for name in {n for r in table.values() for n in r}
+            }
+            self._signatures = {name: frozenset(accepting) for name, accepting in states.items()}
+        runs: list[list[Any]] = []
+        for term in self._terminals:
+            if term.name not in table[here]:
+                continue
+            if runs and self._signatures[runs[-1][-1].name] == self._signatures[term.name]:
+                runs[-1].append(term)
+            else:
+                runs.append([term])
+        return tuple(self._compiled(run) for run in runs)
+
+    def _compiled(self, run: list[Any]) -> Match:
+        names = tuple(term.name for term in run)
+        if names not in self._runs:
+            self._runs[names] = re.compile("|".join(f"(?P<{term.name}>{term.pattern.to_regexp()})" for term in run)).match
+        return self._runs[names]

@@ -38,14 +38,14 @@ def parse(source: Source) -> Parsed:
     """Return the tree of a source. Nothing is raised: what cannot be read is in the diagnostics."""
     try:
         clauses, problems = read_clauses(source.text, 0)
-    except Unreadable:
+    except UnreadableTextError:
         from dsl.recovery import recover
 
         return recover(source)
     return Parsed(clauses, tuple(problem.diagnostic(source.path) for problem in problems), not problems)
 
 
-class Unreadable(Exception):
+class UnreadableTextError(Exception):
     """A stretch of text that is not in the grammar: where it stops making sense."""
 
     def __init__(self, at: int) -> None:
@@ -55,12 +55,12 @@ class Unreadable(Exception):
 
 
 def read_clauses(text: str, offset: int) -> tuple[tuple[Clause, ...], list[Problem]]:
-    """Read clauses from a text that stands at an offset of its file; raises Unreadable."""
+    """Read clauses from a text that stands at an offset of its file; raises UnreadableTextError."""
     return _read(text, offset, "start")
 
 
 def read_fields(text: str, offset: int) -> tuple[tuple[Field, ...], list[Problem]]:
-    """Read field lines alone; raises Unreadable."""
+    """Read field lines alone; raises UnreadableTextError."""
     return _read(text, offset, "fields")
 
 
@@ -73,5 +73,5 @@ def _read(text: str, offset: int, start: str):  # type: ignore[no-untyped-def]  
         token = getattr(stop, "token", None)
         ends = token is not None and token.type == "$END"
         at = len(text.rstrip()) if ends else (stop.pos_in_stream or 0)
-        raise Unreadable(offset + at) from None
+        raise UnreadableTextError(offset + at) from None
     return made, builder.problems

@@ -14,7 +14,7 @@ from dsl import keywords, rules
 from dsl.builder import Problem
 from dsl.complaints import complain
 from dsl.diagnostic import Bilingual
-from dsl.parser import Parsed, Unreadable, read_clauses, read_fields
+from dsl.parser import Parsed, UnreadableTextError, read_clauses, read_fields
 from dsl.source import Source
 from dsl.syntax import Clause, Field, head
 
@@ -111,7 +111,7 @@ def _clause(lines: list[Line]) -> tuple[Clause | None, list[Problem]]:
         try:
             clauses, problems = read_clauses(text, lines[0].start)
             return clauses[0], problems
-        except Unreadable:
+        except UnreadableTextError:
             pass
     opened, problems = _head(lines[0])
     fields: list[Field] = []
@@ -120,7 +120,7 @@ def _clause(lines: list[Line]) -> tuple[Clause | None, list[Problem]]:
             found, wrong = read_fields(line.text, line.start)
             fields += found
             problems = problems + wrong
-        except Unreadable as stop:
+        except UnreadableTextError as stop:
             problems = [*problems, complain(line.text, line.start, stop.at, type(opened))]
     return replace(opened, fields=_known(opened, fields), damaged=True), problems
 
@@ -138,7 +138,7 @@ def _head(line: Line) -> tuple[Clause, list[Problem]]:
     try:
         clauses, problems = read_clauses(line.text, line.start)
         return clauses[0], problems
-    except Unreadable as stop:
+    except UnreadableTextError as stop:
         word = keywords.head(line.first)
         assert word is not None  # only head words open a group
         end = line.start + len(line.text.rstrip())

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 _CONTROL: Final = frozenset(map(chr, (*range(9), 11, 12, *range(14, 32), 127)))
@@ -42,8 +41,7 @@ def _cells(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-@dataclass(frozen=True)
-class Position:
+class Position(NamedTuple):
     """A place for people: line and column from 1, the column in code points."""
 
     line: int
@@ -79,8 +77,7 @@ class Source:
         return self.text[start:] if end < 0 else self.text[start:end]
 
 
-@dataclass(frozen=True)
-class Undecodable:
+class Undecodable(NamedTuple):
     """Why bytes are no text: `encoding` names the one they seem to be in, when that can be told."""
 
     reason: str

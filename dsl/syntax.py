@@ -7,8 +7,8 @@ parser, formatter, resolver and graph read those declarations, so a new kind nee
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import ClassVar, Generic, Literal, TypeVar, overload
+from dataclasses import dataclass
+from typing import ClassVar, Generic, Literal, NamedTuple, TypeVar, overload
 
 from dsl import keywords
 from dsl.values import Day, Formula, Items, Quantity, Quotation, Quotations, Text, Value, Words
@@ -19,15 +19,14 @@ V = TypeVar("V", bound=Value)
 HeadForm = Literal["numbered", "named", "quoted"]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field line: key (id of the keyword), names between key and colon, and the value."""
 
     key: str
     names: tuple[str, ...]
     value: Value
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    start: int
+    end: int
 
 
 class Declared:
@@ -96,11 +95,11 @@ class Clause:
     quotations: tuple[Quotation, ...]
     title: Text | None
     fields: tuple[Field, ...]
-    start: int = field(compare=False)
-    end: int = field(compare=False)
-    head_end: int = field(compare=False, default=0)
-    number: int | None = field(compare=False, default=None)
-    damaged: bool = field(compare=False, default=False)
+    start: int
+    end: int
+    head_end: int = 0
+    number: int | None = None
+    damaged: bool = False
 
     kind: ClassVar[str] = ""
     rank: ClassVar[int] = 4
@@ -132,6 +131,18 @@ class Clause:
             if isinstance(line.value, Quotations):
                 yield from line.value.items
 
+
+def bare(part: object) -> object:
+    """Return a clause, field or value without places and spellings: what it says, for comparing."""
+    if isinstance(part, Clause):
+        return (part.word, part.labels, *(bare(each) for each in (part.quotations, part.title, part.fields)))
+    names = getattr(part, "_fields", None)
+    if names is not None:
+        return (type(part), *(bare(getattr(part, name)) for name in names if name not in _PLACES))
+    return tuple(map(bare, part)) if isinstance(part, tuple) else part
+
+
+_PLACES = frozenset({"start", "end", "spelling", "depth"})
 
 KINDS: dict[str, type[Clause]] = {}
 

@@ -1,14 +1,13 @@
 """The values a field can hold: text, lists, quotations, quantities, dates, words and formulas.
 
-Places (`start`, `end`, offsets in code points) and spellings do not count when values are compared.
+Each knows its place (`start`, `end`, offsets in code points); `syntax.bare` leaves places and spellings out, for comparing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from math import gcd
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -16,23 +15,21 @@ if TYPE_CHECKING:
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Plain words to the end of the line."""
 
     text: str
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    start: int
+    end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One entry of a list: its words (a name, or a kind and a name) and the tier it stands in, from 1."""
 
     words: tuple[str, ...]
     tier: int
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    start: int
+    end: int
 
     @property
     def text(self) -> str:
@@ -40,22 +37,20 @@ class Item:
         return " ".join(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list in tiers: `、` joins peers, `，` opens the next tier."""
 
     items: tuple[Item, ...]
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    start: int
+    end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words of the official text; more than one part selects the span from the first words to the last."""
 
     parts: tuple[str, ...]
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    start: int
+    end: int
 
     @property
     def text(self) -> str:
@@ -63,17 +58,15 @@ class Quotation:
         return ELLIPSIS.join(self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Quotations:
+class Quotations(NamedTuple):
     """The quotations of a `原文` field, in order."""
 
     items: tuple[Quotation, ...]
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    start: int
+    end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """An exact number with its unit.
 
     `unit` is `yuan`, `ratio`, `share` (top 50% of a ranking), a unit of the keyword table such as `place` or `year`, or
@@ -85,9 +78,9 @@ class Quantity:
     denominator: int
     unit: str = ""
     per: str = ""
-    spelling: str = field(default="", compare=False)
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    spelling: str = ""
+    start: int = 0
+    end: int = 0
 
     @property
     def value(self) -> Fraction:
@@ -103,23 +96,21 @@ def lowest(numerator: int, denominator: int) -> tuple[int, int]:
     return numerator // common, denominator // common
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A calendar day."""
 
     value: date
-    spelling: str = field(compare=False)
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    spelling: str
+    start: int
+    end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A value that is no number: a name, a constant, or a kind and a name."""
 
     words: tuple[str, ...]
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    start: int
+    end: int
 
     @property
     def text(self) -> str:
@@ -127,17 +118,15 @@ class Words:
         return " ".join(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A name in a formula: a fact or a value of an enumeration."""
 
     name: str
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    start: int
+    end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """An operator or function with its operands.
 
     Operators: add subtract multiply divide minus; less at-most more at-least equal unequal; and or not; min max sum;
@@ -146,22 +135,21 @@ class Operation:
 
     operator: str
     operands: tuple[Expression, ...]
-    start: int = field(compare=False)
-    end: int = field(compare=False)
-    depth: int = field(compare=False, default=1)
+    start: int
+    end: int
+    depth: int = 1
 
 
 Expression = Quantity | Day | Reference | Operation
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A formula; `ceiling` when it starts with 不超过, so that the amount may be anything from 0 up to it."""
 
     expression: Expression
     ceiling: bool
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    start: int
+    end: int
 
 
 Value = Text | Items | Quotations | Quantity | Day | Words | Formula

@@ -9,27 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from random import Random
 from typing import Literal, NamedTuple
 
 from hypothesis import strategies as st
 
-from dsl import keywords
 from dsl.keywords import CONSTANTS, FIELDS, FUNCTIONS, HEADS, KINDS, MODALITIES, OPERATORS, Keyword, Language, by_id
 from dsl.source import Source, fold
 from dsl.syntax import Clause, Declared, head
-from dsl.values import Day, Quantity, Words
+from dsl.values import Quantity, Words
 
 Width = Literal["full", "half"]
 Combination = tuple[Language, Width]
 COMBINATIONS: tuple[Combination, ...] = (("zh", "full"), ("zh", "half"), ("en", "full"), ("en", "half"))
 
-QUANTITIES = ("50万元", "１，０００万元", "CNY 500,000", "CNY 500", "五十万元", "30%", "３０％", "5‰", "百分之三十", "前50%")
-QUANTITIES += ("top  50%", "两年", "18个月", "3 位", "3　　位", "12 items", "50万元/位", "50万元／个", "7", "1,000", "３．5", "十")
+MONEY = ("50万元", "１，０００万元", "CNY 500,000", "CNY 500", "五十万元", "50万元/位", "50万元／个")
+COUNTS = ("两年", "18个月", "3 位", "3　　位", "12 items", "7", "1,000", "３．5", "十", "200")
+QUANTITIES = (*MONEY, *COUNTS, "30%", "３０％", "5‰", "百分之三十", "前50%", "top  50%")
 DAYS = ("2024年4月22日", "2024 年 4 月 22 日", "2024-04-22", "２０２４－０４－２２")
-NAMES = ("甲", "乙丙", "全国A类", "湘政办发〔2024〕13号", "x_1", "上年度进位", "丁（戊）", "长沙海关", "q.y", "A-1/2", "“x””"[1:2])
+NAMES = ("甲", "乙丙", "全国A类", "湘政办发〔2024〕13号", "x_1", "上年度进位", "丁（戊）", "长沙海关", "q.y", "A-1/2")
 FACTS = ("甲", "乙丙", "上年度进位", "x_1", "q.y", "全国A类", "或有负债", "ormolu")
 NUMBERS = ("1", "１２", "十二", "（三）", "two")
+CALLED = frozenset(word.zh for word in FUNCTIONS)
+#: Awards come more often: only they have formulas.
+OPENINGS = (*HEADS, *[by_id(KINDS, "award")] * 8)
 #: Words that are keywords elsewhere and must stay what they are in a name, a title or an adopted option.
 DECOYS = ("任务", "task", "首列牵头", "first-named", "责任单位", "yearly", "单位", "integer", "是")
 PROSE = ("甲", "乙", "word", " ", "  ", "，", ",", "：", ":", "（", ")", "#", "「", "」", "、", "“", '"', "1", "任务", "+")
@@ -92,6 +96,10 @@ def _plain(text: str, gap: Literal["", " ", "soft"] = " ", loose: Literal["any",
     return Atom((text,), "plain", gap, loose)
 
 
+def _label(text: str) -> Atom:
+    return Atom((text,), loose="blank", need=True)
+
+
 def _mark(full: str, half: str, loose: Literal["any", "blank", "none"] = "any") -> Atom:
     return Atom((full, half), "mark", "", loose)
 
@@ -109,7 +117,7 @@ class Maker:
     # -- lines ----------------------------------------------------------------------------------------------------------
 
     def clause(self) -> list[Line]:
-        word = self.one(HEADS)
+        word = self.one(OPENINGS)
         cls = head(word)
         lines = [Line(self.head(word, cls), True)]
         for key, declared in cls.declared.items():
@@ -122,7 +130,7 @@ class Maker:
     def head(self, word: Keyword, cls: type[Clause]) -> list[Atom]:
         first = {"numbered": [self.one(NUMBERS)], "named": [self.one(NAMES)], "quoted": []}[cls.form]
         labels = first + [self.one(NAMES + DECOYS) for _ in range(self.random.randrange(3))]
-        atoms = [_word(word, ""), *(Atom((label,), loose="blank", need=True) for label in labels)]
+        atoms = [_word(word, ""), *map(_label, labels)]
         if cls.form == "quoted":
             return atoms + [_plain(self.quotation()) for _ in range(self.random.randrange(1, 3))]
         if cls.kind in ("reading", "example") and self.chance(50):
@@ -140,7 +148,7 @@ class Maker:
 
     def field(self, word: Keyword, declared: Declared) -> list[Atom]:
         names = [self.one(NAMES + DECOYS) for _ in range(self.random.randrange(1, 3))] if word.named else []
-        key = [_word(word, ""), *(Atom((name,), loose="blank", need=True) for name in names), _mark("：", ":", "blank")]
+        key = [_word(word, ""), *map(_label, names), _mark("：", ":", "blank")]
         value = self.value(word, declared)
         value[0].gap = "soft"
         value[0].need = False
@@ -151,8 +159,8 @@ class Maker:
 
     def value(self, word: Keyword, declared: Declared) -> list[Atom]:
         if word.shape == "value":
-            kinds = {Words: self.plain_words, Quantity: lambda: [_plain(self.one(QUANTITIES))], Day: lambda: [_plain(self.one(DAYS))]}
-            return self.one([kinds[kind] for kind in declared.types])()
+            kind = self.one(declared.types)
+            return self.plain_words() if kind is Words else [_plain(self.one(QUANTITIES if kind is Quantity else DAYS))]
         makers: dict[str, Callable[[], list[Atom]]] = {
             "text": lambda: [_plain(self.prose())],
             "quotes": self.quotes,
@@ -177,8 +185,11 @@ class Maker:
         return atoms
 
     def plain_words(self) -> list[Atom]:
-        names = [name for name in NAMES if name[0] not in "“”"]
-        return [_plain(self.one(names)), *(Atom((self.one(names),), loose="blank", need=True) for _ in range(self.random.randrange(2)))]
+        return [_plain(self.one(NAMES)), *self.more(NAMES)]
+
+    def more(self, names: tuple[str, ...]) -> list[Atom]:
+        """Return the second word of an entry, or nothing."""
+        return [_label(self.one(names))] if self.chance(50) else []
 
     def words(self, key: str) -> list[Atom]:
         if key in ("adopted", "counted"):
@@ -186,7 +197,7 @@ class Maker:
         if key == "modality":
             return [_word(self.one(MODALITIES))]
         if self.chance(40):
-            return [_word(by_id(KINDS, "reading")), Atom((self.one(NAMES + DECOYS),), loose="blank", need=True)]
+            return [_word(by_id(KINDS, "reading")), _label(self.one(NAMES + DECOYS))]
         return [_word(self.one(CONSTANTS))] if self.chance(70) else self.plain_words()
 
     def entries(self, key: str) -> list[Atom]:
@@ -194,14 +205,14 @@ class Maker:
             return [_word(by_id(CONSTANTS, "responsible-units"))]
         if key == "fact" and self.chance(60):
             kind = self.one(("integer", "money", "ratio", "date", "duration", "truth"))
-            return [_word(by_id(CONSTANTS, kind)), *(Atom((unit,), loose="blank", need=True) for unit in (["位"] if kind == "integer" else []))]
+            return [_word(by_id(CONSTANTS, kind)), *map(_label, ["位"] * (kind == "integer"))]
         entry = self.reference if key in ("about", "rewards", "follows") else self.name
         atoms = entry()
         if key in ("by", "fact"):  # a single entry could be a constant; two never are
             atoms += [_plain("、", ""), *self.glued(entry())]
         while self.chance(45):
             atoms += [self.one((_plain("、", ""), _plain("､", ""), _mark("，", ","))), *self.glued(entry())]
-        for before, after in zip(atoms, atoms[1:], strict=False):
+        for before, after in pairwise(atoms):
             if before.kind == "mark":
                 after.gap = "soft"
         return atoms
@@ -213,21 +224,21 @@ class Maker:
     def name(self) -> list[Atom]:
         if self.chance(15):
             return [_plain(self.one(('"a、b  c#d"', "“x，y”", '"任务 1"')))]
-        return [_plain(self.one(NAMES[:6] + DECOYS)), *(Atom((self.one(NAMES[:6]),), loose="blank", need=True) for _ in range(self.random.randrange(2)))]
+        return [_plain(self.one(NAMES + DECOYS)), *self.more(NAMES)]
 
     def reference(self) -> list[Atom]:
         if self.chance(20):
             return [_plain('"任务 13"')]
         kind = self.one((*HEADS, by_id(CONSTANTS, "unit"), by_id(CONSTANTS, "zone")))
-        return [_word(kind), *(Atom((self.one(NAMES[:6] + DECOYS),), loose="blank", need=True) for _ in range(self.random.randrange(2)))]
+        return [_word(kind), *self.more(NAMES + DECOYS)]
 
     # -- formulas ----------------------------------------------------------------------------------------------------------
 
     def formula(self) -> list[Atom]:
         ceiling = [_word(by_id(OPERATORS, "up-to"))] if self.chance(20) else []
         atoms = ceiling + self.expression(3)
-        for before, after in zip(atoms, atoms[1:], strict=False):
-            after.need = after.need or before.kind == "word" and before.spellings[0] not in {word.zh for word in FUNCTIONS}
+        for before, after in pairwise(atoms):
+            after.need = after.need or (before.kind == "word" and before.spellings[0] not in CALLED)
         return atoms
 
     def operator(self, key: str) -> list[Atom]:
@@ -282,9 +293,10 @@ class Maker:
         opening.gap = gap
         atoms = [opening, *self.glued(parts[0])]
         for part in parts[1:]:
-            tied = atoms[-1].spellings[0][-1].isdigit() and atoms[-1].spellings[0] not in FACTS
-            part[0].need = part[0].need or tied and part[0].spellings[0][0].isdigit()
-            part[0].gap = " " if tied and part[0].spellings[0][0].isdigit() else "soft"
+            last, first = atoms[-1].spellings[0], part[0].spellings[0]
+            tied = last not in FACTS and last[-1].isdigit() and first[0].isdigit()
+            part[0].need = part[0].need or tied
+            part[0].gap = " " if tied else "soft"
             atoms += [_mark("，", ","), *part]
         return [*atoms, _mark("）", ")")]
 
@@ -384,13 +396,3 @@ def _comments(lines: list[Line], tail: list[Remark]) -> list[str]:
         found += [remark.text for at in sorted(line.inside) for remark in line.inside[at]]
         found += [line.trailing] if line.trailing else []
     return found + [remark.text for remark in tail]
-
-
-def settled(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return words with a leading constant or head word as its id: what they mean whatever the language."""
-    whole = keywords.spelling_table(CONSTANTS).get(" ".join(words).lower())
-    if whole:
-        return (whole.id,)
-    first = words[0].lower()
-    word = keywords.spelling_table(HEADS).get(first) or keywords.spelling_table(CONSTANTS).get(first)
-    return (word.id, *words[1:]) if word else words

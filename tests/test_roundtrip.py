@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from dsl.formatter import Punctuation, comments, format_text
-from dsl.keywords import Language
+from dsl.keywords import CONSTANTS, HEADS, Language, spelling_table
 from dsl.parser import parse
 from dsl.source import Source, decode
-from dsl.syntax import Clause
+from dsl.syntax import Clause, bare
 from dsl.values import Items, Value, Words
-from tests.strategies import COMBINATIONS, File, clause_files, settled
+from tests.strategies import COMBINATIONS, File, clause_files
 
 OPTIONS: tuple[tuple[Language | None, Punctuation | None], ...] = tuple(product((None, "zh", "en"), (None, "full", "half")))
 POLICY = sorted((Path(__file__).parent.parent / "policy").glob("**/*.clause"))
@@ -42,25 +42,38 @@ def formatted(text: str, language: Language | None = None, width: Punctuation | 
     return result
 
 
-def tree(text: str) -> tuple[Clause, ...]:
+def tree(text: str) -> object:
+    return bare(clauses(text))
+
+
+def clauses(text: str) -> tuple[Clause, ...]:
     parsed = parse(Source("x.clause", text))
     assert parsed.whole, (text, [one.message.en for one in parsed.diagnostics])
     return parsed.clauses
 
 
-def meaning(text: str) -> list[Clause]:
+def meaning(text: str) -> object:
     """Return the tree with constants as their ids: equal in both languages."""
-    return [
-        replace(one, fields=tuple(replace(line, value=_settled(line.value)) for line in one.fields)) for one in tree(text)
-    ]
+    settled = (tuple(line._replace(value=_settled(line.value)) for line in one.fields) for one in clauses(text))
+    return bare(tuple(replace(one, fields=fields) for one, fields in zip(clauses(text), settled, strict=True)))
 
 
 def _settled(value: Value) -> Value:
     if isinstance(value, Words):
-        return replace(value, words=settled(value.words))
+        return value._replace(words=_words(value.words))
     if isinstance(value, Items):
-        return replace(value, items=tuple(replace(item, words=settled(item.words)) for item in value.items))
+        return value._replace(items=tuple(item._replace(words=_words(item.words)) for item in value.items))
     return value
+
+
+def _words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words with a leading constant or head word as its id: what they mean whatever the language."""
+    whole = spelling_table(CONSTANTS).get(" ".join(words).lower())
+    if whole:
+        return (whole.id,)
+    first = words[0].lower()
+    word = spelling_table(HEADS).get(first) or spelling_table(CONSTANTS).get(first)
+    return (word.id, *words[1:]) if word else words
 
 
 def check_round_trip(source: Source) -> None:

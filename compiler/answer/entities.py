@@ -14,7 +14,7 @@ from functools import cached_property
 
 from compiler.answer.question import Question
 from compiler.graph import Graph, Node
-from dsl import literals
+from dsl import numerals
 from dsl.source import name_key
 
 _NUMERAL = r"[0-9]{1,6}|[零〇一二三四五六七八九十百千]+"
@@ -134,7 +134,7 @@ def numbers(question: Question) -> list[int]:
             if question._taken(match.start(1)):
                 continue
             word = match[1]
-            number = _ORDINALS.get(word) or literals.whole(re.sub(r"(?:st|nd|rd|th)$", "", word))
+            number = _ORDINALS.get(word) or numerals.whole(re.sub(r"(?:st|nd|rd|th)$", "", word))
             if number is not None:
                 found.append(number)
                 question.used.append(match.span())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 
 from dsl.source import fold
 
@@ -22,14 +21,15 @@ _FILLER_EN = frozenset(
 )
 
 
-@dataclass
 class Question:
     """A question as asked and as read. `used` holds the stretches of `text` that something has understood."""
 
-    asked: str
-    text: str
-    language: str
-    used: list[tuple[int, int]] = field(default_factory=list)
+    def __init__(self, asked: str, text: str, language: str) -> None:
+        """Start with nothing understood."""
+        self.asked = asked
+        self.text = text
+        self.language = language
+        self.used: list[tuple[int, int]] = []
 
     def take(self, pattern: re.Pattern[str]) -> bool:
         """Mark every match of a pattern as understood; tell whether there was one."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dsl.diagnostic import Bilingual
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 Result = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What a question is asked of: the graph, the names in it, and the day."""
 
     graph: Graph
@@ -26,8 +24,7 @@ class Context:
     as_of: date
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """An answer, or a refusal (`understood` false) with questions that would work."""
 
     understood: bool
@@ -36,7 +33,7 @@ class Answer:
     results: tuple[Result, ...] = ()
     citations: tuple[Result, ...] = ()
     readings: tuple[str, ...] = ()
-    suggestions: tuple[Bilingual, ...] = field(default=())
+    suggestions: tuple[Bilingual, ...] = ()
 
     def plain(self, language: str) -> dict[str, Any]:
         """Return the answer as JSON values."""

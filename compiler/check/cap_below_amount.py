@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
 from compiler.model import Policy
 from dsl.diagnostic import Bilingual, Diagnostic, Related, error
 from dsl.values import Expression, Formula, Operation, Quantity
-
-if TYPE_CHECKING:
-    from fractions import Fraction
 
 RULE = error(
     "A503",
@@ -35,17 +30,17 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
                 if line is None or least is None or not isinstance(line.value, Formula):
                     continue
                 cap = stated(line.value.expression)
-                if cap is not None and cap < least:
+                if cap is not None and cap.numerator * least.denominator < least.numerator * cap.denominator:
                     message = Bilingual("上限低于它所限制的金额", "the cap is lower than the amount it caps")
                     related = (Related(one.place(pays.start, pays.end), Bilingual("金额", "the amount")),)
                     help_ = Bilingual("核对两处的数字和单位", "check the figures and units of both")
                     yield Diagnostic(RULE, one.place(line.start, line.end), message, help_, related=related)
 
 
-def stated(expression: Expression) -> Fraction | None:
+def stated(expression: Expression) -> Quantity | None:
     """Return the money that an expression states: a sum, or one unit of a rate multiplied by something; else None."""
     if isinstance(expression, Quantity):
-        return expression.value if expression.unit == "yuan" else None
+        return expression if expression.unit == "yuan" else None
     if isinstance(expression, Operation) and expression.operator == "multiply":
         found = [stated(part) for part in expression.operands]
         rates = [part for part in expression.operands if isinstance(part, Quantity) and part.per]

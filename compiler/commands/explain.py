@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from compiler import check, console, registry, resolve
+from compiler import console, registry, resolve
+from compiler.check import rules as checks
 from dsl import rules
 from dsl.diagnostic import Rule
 
-RULES: tuple[Rule, ...] = (*rules.RULES, *registry.RULES, *resolve.RULES, *check.RULES)
+RULES: tuple[Rule, ...] = (*rules.RULES, *registry.RULES, *resolve.RULES, *checks.RULES)
 
 
 def run(args: Namespace) -> int:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from compiler import console, report
 from compiler.cli import policy_path
-from compiler.corpus import Unreadable
-from compiler.pipeline import undecodable
+from compiler.corpus import UnreadableError
+from compiler.passes import undecodable
 from dsl.diagnostic import Diagnostic
 from dsl.formatter import format_text
 from dsl.parser import parse
@@ -18,9 +18,9 @@ from dsl.source import Source, decode
 def run(args: Namespace) -> int:
     """Rewrite files that are not in standard layout; 1 when one cannot be parsed or, with --check, would change."""
     failed = changed = 0
-    files = [file for path in (args.paths or [str(policy_path(None))]) for file in clause_files(Path(path))]
+    files = [file for path in (args.paths or [policy_path(None)]) for file in clause_files(Path(path))]
     if not files:
-        raise Unreadable(Path(args.paths[0] if args.paths else "policy"), "no .clause file here")
+        raise UnreadableError(args.paths[0] if args.paths else "policy", "no .clause file here 没有条款文件")
     rewritten = []
     for file in files:
         data = file.read_bytes()
@@ -45,7 +45,7 @@ def run(args: Namespace) -> int:
 def clause_files(path: Path) -> list[Path]:
     """Return a clause file itself, or all clause files under a folder."""
     if not path.exists():
-        raise Unreadable(path, "no such file or folder")
+        raise UnreadableError(str(path), "no such file or folder 没有这个文件或文件夹")
     return [path] if path.is_file() else sorted(path.rglob("*.clause"))
 
 

@@ -10,16 +10,14 @@ import re
 from typing import NamedTuple
 
 from compiler.fidelity.text import OfficialText, dense
-from dsl import literals
+from dsl import numerals
 
 _LINE = re.compile(r"^[ \t　]*(\S[^\n]*)", re.MULTILINE)
-_HAN = r"[零〇一二三四五六七八九十百千]+"
-_MARKS = (
-    ("parenthesised", re.compile(rf"[（(]({_HAN}|[0-9０-９]{{1,6}})[）)][、.．]?")),
-    ("ordinal", re.compile(rf"第({_HAN}|[0-9０-９]{{1,6}})[章节条款项部分]{{1,2}}")),
-    ("comma", re.compile(rf"({_HAN})[、.．]")),
-    ("point", re.compile(r"([0-9０-９]{1,6})[.．、](?![0-9０-９])")),
+_NUMERAL = r"([零〇一二三四五六七八九十百千]+|[0-9０-９]{1,6})"
+_MARK = re.compile(
+    rf"(?:[（(]{_NUMERAL}[）)][、.．]?|第{_NUMERAL}[章节条款项部分]{{1,2}}|{_NUMERAL}[、.．](?![0-9０-９]))"
 )
+_SERIES = ("parenthesised", "ordinal", "plain")
 
 
 class Heading(NamedTuple):
@@ -38,15 +36,16 @@ def headings(text: OfficialText) -> list[Heading]:
     found = []
     for match in _LINE.finditer(text.source.text):
         line = match[1]
-        for series, pattern in _MARKS:
-            mark = pattern.match(line)
-            number = literals.whole(mark[1]) if mark else None
-            if mark and number is not None:
-                start = text.dense_at(match.start(1))
-                length = len(dense(mark[0]))
-                kind = f"{series}-{'han' if re.match(_HAN, mark[1]) else 'arabic'}"
-                found.append(Heading(kind, mark[0], number, start, start + length, start + len(dense(line))))
-                break
+        mark = _MARK.match(line)
+        if mark is None:
+            continue
+        which = mark.lastindex or 1
+        number = numerals.whole(mark[which])
+        if number is not None:
+            start = text.dense_at(match.start(1))
+            script = "arabic" if mark[which][0] in "0123456789０１２３４５６７８９" else "han"
+            series = f"{_SERIES[which - 1]}-{script}"
+            found.append(Heading(series, mark[0], number, start, start + len(dense(mark[0])), start + len(dense(line))))
     return found
 
 

@@ -151,4 +151,4 @@ def _kind(voice: Voice, values: Iterable[list[str]]) -> str:
     unit = keywords.unit(first[1]) if len(first) > 1 else None
     if unit is None:
         return voice.word(kind)
-    return f"{voice.word(kind)}（{unit.zh}）" if voice.language == "zh" else f"{voice.word(kind)} of {unit.en}s"
+    return f"{voice.word(kind)}，单位：{unit.zh}" if voice.language == "zh" else f"{voice.word(kind)} of {unit.en}s"

@@ -61,7 +61,7 @@ class Book:
 
     def _part(self, edge: Edge) -> Part:
         said = edge.attrs
-        members = tuple(said.get("members", ()))
+        members = tuple(member for member in said.get("members", ()) if member in self.graph.nodes)
         return Part(self.graph.nodes[edge.target], said["order"], said["tier"], said["role"], said["basis"], members)
 
     def targets(self, node: str, label: str) -> list[Node]:

@@ -49,6 +49,7 @@ class Card:
     title: Ref
     roles: tuple[Role, ...]
     duties: tuple[Clause, ...]
+    elsewhere: tuple[Clause, ...]
     others: tuple[Clause, ...]
     partners: tuple[Partner, ...]
     zones: str
@@ -106,19 +107,19 @@ def view(at: Desk, frame: Frame, unit: Node, shares: Mapping[str, list[Share]]) 
         at.voice.enumerated(names[:_NAMES]),
         at.voice.number(len(names) - _NAMES) if len(names) > _NAMES else "",
         tuple(at.voice.of(plate) for plate in unit.attrs.get("plates", ())),
-        at.voice.word(words.level(unit.attrs)),
+        at.voice.opening(at.voice.word(words.level(unit.attrs))),
         _counts(at, own),
         tuple(_members(at, unit, shares)),
         tuple(_card(at, unit, share) for share in own),
         tuple(_common(at, unit, own)),
-        tuple(at.reading(reading) for reading in _readings(at, unit, own)),
+        tuple(at.rule(reading) for reading in _readings(at, unit, own)),
     )
 
 
 def _counts(at: Desk, own: list[Share]) -> Counts:
     leads = sum(any(way.part and way.part.role == "lead" for way in share.ways) for share in own)
     awards = {award.id for share in own for award in at.book.awards_for(share.task.id)}
-    numbers = (len(own), leads, sum(len(share.binding) for share in own), len(awards))
+    numbers = (len(own), leads, sum(len(share.binding) + len(share.elsewhere) for share in own), len(awards))
     return Counts(*(at.voice.number(number) for number in numbers))
 
 
@@ -140,6 +141,7 @@ def _card(at: Desk, unit: Node, share: Share) -> Card:
         Ref(at.voice.title(task), at.links.clause(task.id)),
         tuple(_role(at, share, way) for way in share.ways),
         tuple(clauses.view(at, node) for node in share.binding),
+        tuple(clauses.view(at, node) for node in share.elsewhere),
         tuple(clauses.view(at, node) for node in share.others),
         tuple(_partners(at, unit, share)),
         at.voice.listed(clauses.zones(at, task)),

@@ -35,7 +35,7 @@ def view(at: Desk, task: Node) -> Division:
     measures = tuple(wording(at.voice, child) for child in at.book.graph.children(task.id, *_MEASURES))
     title = Ref(at.voice.title(task), at.links.clause(task.id))
     lead = at.voice.enumerated(_lead(at, part) for part in parts if part.role == "lead")
-    return Division(task_number(task), title, measures, lead, _others(at.voice, parts), place(at, task))
+    return Division(task_number(task), title, measures, lead, _others(at.voice, parts), _with_line(at, task))
 
 
 def _lead(at: Desk, part: Part) -> str:
@@ -51,16 +51,20 @@ def _others(voice: Voice, parts: Sequence[Part]) -> str:
     return voice.tiers(tiers[tier] for tier in sorted(tiers))
 
 
+def _with_line(at: Desk, task: Node) -> str:
+    line = at.voice.source(task).text_line
+    if not line:
+        return place(at, task)
+    return place(at, task) + (f"，正文第{line}行" if at.voice.language == "zh" else f"; line {line} of the official text")
+
+
 def place(at: Desk, task: Node) -> str:
-    """Return where a task stands: its part and section, and the line of the official text."""
+    """Return where a task stands in the document: its part, its section, its number."""
     graph, voice = at.book.graph, at.voice
     holders = [holder for kind in ("Part", "Section") if (holder := graph.parent(task.id, kind))]
-    line = voice.source(task).text_line
     if voice.language == "zh":
-        marks = "".join(_mark(holder) for holder in holders)
-        return f"{marks}{voice.label(task)}" + (f"，正文第{line}行" if line else "")
-    text = ", ".join(voice.label(node) for node in (*holders, task)) + (f"; line {line} of the official text" if line else "")
-    return text[:1].upper() + text[1:]
+        return f"{''.join(_mark(holder) for holder in holders)}{voice.label(task)}"
+    return voice.opening(", ".join(voice.label(node) for node in (*holders, task)))
 
 
 def _mark(holder: Node) -> str:

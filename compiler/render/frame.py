@@ -53,7 +53,13 @@ class Desk:
     def clause(self, node: str) -> Ref:
         """Return the citation of a clause with a link to the explanation."""
         found = self.book.graph.nodes[node]
-        return Ref(self.voice.cited(found), self.links.clause(node))
+        own = found.document == self.book.document.id
+        return Ref(self.voice.cited(found), self.links.clause(node) if own else Safe(""))
+
+    def rule(self, node: str) -> Ref:
+        """Return the short name of a reading with a link to it."""
+        names = self.book.graph.nodes[node].attrs.get("names") or [node]
+        return Ref(self.voice.key(names), self.links.page("readings", anchor(node)))
 
     def reading(self, node: str) -> Ref:
         """Return the question of a reading with a link to it."""
@@ -75,7 +81,7 @@ def frame(at: Desk) -> Frame:
 def _navigation(links: Links) -> Navigation:
     top = "index.md" if links.language == "zh" else "index.en.md"
     others = {kind: links.page(kind) for kind in ("matrix", "awards", "explanation", "readings", "glossary")}
-    documents = links.to(top) if links.pages.kinds else Safe("")
+    documents = links.to(top) if links.language in links.pages.languages else Safe("")
     return Navigation(documents, links.page("index"), **others, twin=_twin(links))
 
 

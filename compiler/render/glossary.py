@@ -57,5 +57,5 @@ def _entry(node: Node) -> Entry:
 def _source(source: str) -> Ref:
     link = address(source)
     if link:
-        return Ref(source.split("/")[2], link)
+        return Ref(source.split("/")[2].removeprefix("www."), link)
     return Ref(f"{words.OUR_RENDERING.zh} {words.OUR_RENDERING.en}" if source in ("", _OURS) else source)

@@ -18,11 +18,15 @@ class Way(NamedTuple):
 
 @dataclass
 class Share:
-    """A unit's share in a task: the ways it comes to it, the provisions it carries out, and the others of the task."""
+    """A unit's share in a task: the ways it comes to it, and the task's provisions.
+
+    `binding` bind it; `elsewhere` bind it as a member of a group but name only zones that others host; `others` bind others.
+    """
 
     task: Node
     ways: list[Way] = field(default_factory=list)
     binding: list[Node] = field(default_factory=list)
+    elsewhere: list[Node] = field(default_factory=list)
     others: list[Node] = field(default_factory=list)
 
 
@@ -57,12 +61,14 @@ class _Shares:
             for unit, through in self._bodies(edge, holder):
                 bound[unit] = self._come(unit, holder, Way(through, None))
         for unit, share in bound.items():
-            (share.binding if self._meant(unit, share, provision) else share.others).append(provision)
+            (share.binding if self._meant(unit, share, provision) else share.elsewhere).append(provision)
         self._rest(holder, provision, set(bound))
 
     def _bodies(self, edge: Edge, task: Node) -> list[tuple[str, Node | None]]:
         """Return whom an edge binds: the unit itself, and the members of a group that are meant in this task."""
         unit = self.book.graph.nodes[edge.target]
+        if unit.kind not in ("Unit", "Group"):
+            return []
         if edge.attrs.get("basis") == "responsible":
             parts = self.book.assigned.get(task.id, [])
             members = [member for part in parts if part.unit.id == unit.id for member in part.members]
@@ -71,7 +77,7 @@ class _Shares:
         return [(unit.id, None), *((member, unit) for member in members)]
 
     def _meant(self, unit: str, share: Share, provision: Node) -> bool:
-        """Whether a provision is for this unit: a member of a group that hosts zones answers for its own, not for others'."""
+        """Whether a provision is for this unit at first sight; not where a group's member hosts none of the zones it names."""
         zones = {zone.id for zone in self.book.targets(provision.id, "concerns")}
         hosted = {zone.id for zone in self.book.targets(unit, "hosts")}
         grouped = all(way.through for way in share.ways)

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 #: What could start or close markup anywhere in a line, with what stands for it.
 _ANYWHERE = {ord(sign): f"\\{sign}" for sign in "\\`*_[]|~$"} | {ord("<"): "&lt;", ord(">"): "&gt;", ord("@"): "&#64;"}
-#: What would start a list, a heading or a rule when a text opens a line.
-_OPENING = re.compile(r"^(?:([#+=-])|(\d{1,9})([.)])(?=\s|$))")
+#: What would start a list or a rule when a text opens a line, and what would start or close a heading.
+_OPENING = re.compile(r"^(?:([+=-])|(\d{1,9})([.)])(?=\s|$))")
+_HASH = re.compile(r"(?<!\S)#")
+_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp|www)([:.])")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~%/?&=#,;:@!+-]*)?")
@@ -35,12 +37,17 @@ class Ref(NamedTuple):
     href: Safe = Safe("")
 
 
+def clean(text: str) -> str:
+    """Return a text without control characters, which no document may hold."""
+    return text.translate(_CONTROL)
+
+
 def markdown(text: str) -> Safe:
     """Return a text as Markdown that shows exactly that text: no markup, no HTML, no break of a table or a line."""
-    one_line = " ".join(text.split())
+    one_line = " ".join(clean(text).split())
     plain = _ENTITY.sub("&amp;", one_line).translate(_ANYWHERE)
     plain = _AUTOLINK.sub(lambda found: f"{found[1]}&#{ord(found[2])};", plain)
-    return Safe(_OPENING.sub(_opened, plain))
+    return Safe(_OPENING.sub(_opened, _HASH.sub(r"\\#", plain)))
 
 
 def _opened(found: re.Match[str]) -> str:
@@ -62,5 +69,5 @@ def csv_text(rows: Iterable[Sequence[str]]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     for row in rows:
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in map(clean, row)])
     return f"\ufeff{out.getvalue()}"

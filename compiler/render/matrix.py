@@ -101,7 +101,7 @@ def view(at: Desk, frame: Frame) -> Matrix:
     return Matrix(
         frame,
         of.lead_basis,
-        at.reading(rule) if rule in of.graph.nodes else Ref(""),
+        at.rule(rule) if rule in of.graph.nodes else Ref(""),
         tuple(_columns(at)),
         tuple(_line(at, task) for task in of.tasks),
         division.heads(at),

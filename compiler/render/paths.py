@@ -19,7 +19,7 @@ BILINGUAL = ("explanation", "glossary")
 def slug(name: str) -> str:
     """Return a name as one part of a path or an anchor; two names never give the same."""
     plain = _UNSAFE.sub("-", name).strip("-").lower()[:80]
-    if plain == name and not _RESERVED.match(plain):
+    if plain and plain == name and not _RESERVED.match(plain):
         return plain
     return f"{plain}-{blake2b(name.encode('utf-8', 'surrogatepass'), digest_size=4).hexdigest()}".lstrip("-")
 

@@ -8,7 +8,6 @@ from compiler.graph import Node
 from compiler.render.frame import Desk, Frame
 from compiler.render.markup import Ref, Safe
 from compiler.render.paths import anchor
-from compiler.render.validity import short_name
 from compiler.render.voice import Source
 
 #: From this many tasks on, they are named together and not one by one.
@@ -56,14 +55,14 @@ def reading(at: Desk, node: Node, number: int) -> Reading:
     """Return a reading as a page shows it."""
     said, voice = node.attrs, at.voice
     options = [
-        Option(short_name(one["names"], voice), voice.of({"zh": one["zh"], "en": one["en"]}), said["adopted"] in one["names"])
+        Option(voice.key(one["names"]), voice.of({"zh": one["zh"], "en": one["en"]}), said["adopted"] in one["names"])
         for one in said.get("options", ())
     ]
     because = said.get("because" if voice.language == "zh" else "because-en", "")
     return Reading(
         anchor(node.id),
         voice.number(number),
-        short_name(said.get("names") or [voice.name(node)], voice),
+        voice.opening(voice.key(said.get("names") or [voice.name(node)])),
         voice.name(node),
         tuple(options),
         next((option.name for option in options if option.adopted), ""),

@@ -61,23 +61,17 @@ def status(said: dict[str, Any], on: date) -> str:
 
 
 def _reading(book: Book, voice: Voice, links: Links, reading: str) -> Ref:
-    node = book.graph.nodes[reading]
-    names = node.attrs.get("names") or [voice.name(node)]
-    return Ref(short_name(names, voice), links.page("readings", anchor(reading)))
+    names = book.graph.nodes[reading].attrs.get("names") or [reading]
+    return Ref(voice.key(names), links.page("readings", anchor(reading)))
 
 
 def _alternative(book: Book, voice: Voice, links: Links, as_of: date, said: dict[str, Any]) -> Alternative:
     code = status(said, as_of)
     days = voice.day(said.get("from")), voice.day(said.get("until"))
-    option = option_name(book.graph.nodes[said["reading"]].attrs.get("options", ()), said["option"], voice)
+    option = _option_name(book.graph.nodes[said["reading"]].attrs.get("options", ()), said["option"], voice)
     return Alternative(_reading(book, voice, links, said["reading"]), option, voice.word(words.STATUSES[code]), *days)
 
 
-def option_name(options: Any, name: str, voice: Voice) -> str:
+def _option_name(options: Any, name: str, voice: Voice) -> str:
     """Return the name of an option in a language."""
-    return next((short_name(option["names"], voice) for option in options if name in option["names"]), name)
-
-
-def short_name(names: list[str], voice: Voice) -> str:
-    """Return the short name of a reading or an option: the first is Chinese, the last is its English key."""
-    return names[0] if voice.language == "zh" else names[-1].replace("-", " ")
+    return next((voice.key(option["names"]) for option in options if name in option["names"]), name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -52,8 +52,15 @@ class Voice:
 
     def title(self, node: Node) -> str:
         """Return a name that opens a line: in English with a capital letter."""
-        name = self.name(node)
-        return name if self.language == "zh" else name[:1].upper() + name[1:]
+        return self.opening(self.name(node))
+
+    def opening(self, text: str) -> str:
+        """Return a text as it stands at the head of a line: in English with a capital letter."""
+        return text if self.language == "zh" else text[:1].upper() + text[1:]
+
+    def key(self, names: Sequence[str]) -> str:
+        """Return the short name of a reading or an option: the first is Chinese, the last is its English key."""
+        return names[0] if self.language == "zh" else names[-1].replace("-", " ")
 
     def label(self, node: Node) -> str:
         """Return how a clause is cited: 任务1·第2句, or task 1 · duty 2."""

@@ -52,8 +52,8 @@ KINDS = {
     "Analogy": Bilingual("比照适用", "Application by analogy"),
     "Validity": Bilingual("施行与有效期", "Entry into force and validity"),
     "Boilerplate": Bilingual("公文套语", "Formal wording"),
-    "Reading": Bilingual("解释", "Reading"),
-    "Example": Bilingual("示例", "Example"),
+    "Reading": Bilingual("解释", "Readings"),
+    "Example": Bilingual("示例", "Examples"),
 }
 
 FACTS = {
@@ -84,7 +84,21 @@ DIVISION = (
     Bilingual("完成时限（文件未明确）", "Deadline (not stated)"),
     Bilingual("条款出处", "Place in the document"),
 )
-EVERY_TASK = Bilingual("全部任务", "all tasks")
+
+#: What the overview counts, by the kinds of clause.
+COUNTED = {
+    Bilingual("任务", "Tasks"): ("Task",),
+    Bilingual("具体责任条款", "Provisions on duties"): ("Duty",),
+    Bilingual("指标", "Targets"): ("Target",),
+    Bilingual("奖励", "Awards"): ("Award",),
+    Bilingual("解释", "Readings"): ("Reading",),
+}
+UNITS = Bilingual("责任单位", "Responsible units")
+CHECKLISTS = Bilingual("单位清单", "Checklists by unit")
+TABLES = {
+    "matrix": Bilingual("责任矩阵（CSV）", "Responsibility matrix (CSV)"),
+    "division": Bilingual("责任分工表（CSV）", "Division of work (CSV)"),
+}
 
 
 def role(role: str, basis: str) -> Bilingual:

@@ -1,0 +1,76 @@
+"""All checks in the order of their codes, and their rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from compiler.check import (
+    bad_dates,
+    cap_below_amount,
+    heading_not_in_text,
+    incomplete_award,
+    lapsed,
+    lead_against_prose,
+    misplaced_quotation,
+    missing_english,
+    missing_number,
+    no_quotation,
+    orphan_clause,
+    task_without_unit,
+    unit_in_no_task,
+    unit_named_twice,
+    unplaced_quotation,
+    unsettled_reading,
+)
+from compiler.model import Policy
+from dsl.diagnostic import Diagnostic, Rule
+
+Check = Callable[[Policy], Iterator[Diagnostic]]
+
+#: In the order of their codes. `lapsed` depends on the day asked and is run by the pipeline on every use.
+CHECKS: tuple[Check, ...] = (
+    unplaced_quotation.check,
+    misplaced_quotation.check,
+    heading_not_in_text.check,
+    no_quotation.check,
+    missing_number.check,
+    task_without_unit.check,
+    unit_in_no_task.check,
+    unit_named_twice.check,
+    lead_against_prose.check,
+    orphan_clause.check,
+    incomplete_award.check,
+    cap_below_amount.check,
+    missing_english.check,
+    unsettled_reading.check,
+    bad_dates.check,
+)
+
+RULES: tuple[Rule, ...] = tuple(
+    rule
+    for module in (
+        unplaced_quotation,
+        misplaced_quotation,
+        heading_not_in_text,
+        no_quotation,
+        missing_number,
+        task_without_unit,
+        unit_in_no_task,
+        unit_named_twice,
+        lead_against_prose,
+        orphan_clause,
+        incomplete_award,
+        cap_below_amount,
+        missing_english,
+        unsettled_reading,
+        lapsed,
+        bad_dates,
+    )
+    for rule in module.RULES
+)
+
+
+def run(policy: Policy) -> list[Diagnostic]:
+    """Run every check. Rules that conclude from absence stay silent while part of the input could not be read."""
+    found = [diagnostic for check in CHECKS for diagnostic in check(policy)]
+    return [diagnostic for diagnostic in found if policy.whole or not diagnostic.rule.by_absence]
