@@ -42,13 +42,8 @@ _COMPARISONS = {"<": "less", "<=": "at-most", "≤": "at-most", ">": "more", ">=
 }
 _LITERALS: dict[str, Callable[[str, int, int], Quantity | Day | None]] = {
     "DATE": literals.day,
-    "RATE": literals.rate,
-    "MONEY": literals.money,
     "SHARE": literals.share,
-    "RATIO": literals.ratio,
-    "DURATION": literals.counted,
-    "COUNT": literals.counted,
-    "NUMBER": literals.number,
+    "QUANTITY": literals.quantity,
 }
 
 

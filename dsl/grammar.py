@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Any
 
 from lark import Lark
-from lark.lexer import PatternRE, TerminalDef
+from lark.lexer import Lexer, PatternRE, TerminalDef, Token
 
 from dsl import keywords
 from dsl.keywords import Keyword, Shape
@@ -32,11 +33,6 @@ _LABELS = r"[ \t　]+[^\n：:#「『]*?"
 _PROSE = r"(?:[^\n#]|(?<![ \t　：:])#)*"
 _DIGITS = r"[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?"
 _HAN_DIGITS = r"[零〇一二两三四五六七八九十百千万亿]+"
-_NUMBER = rf"(?:{_DIGITS}|{_HAN_DIGITS})"
-_MONEY = rf"(?:{_NUMBER}{_BLANK}(?:万亿|万|亿|千|百)?元|(?:CNY|RMB|￥|¥){_BLANK}{_DIGITS}(?:{_BLANK}(?:million|billion))?)"
-_RATIO = rf"(?:{_DIGITS}{_BLANK}[%％‰]|百分之{_HAN_DIGITS})"
-
-
 def alternatives(words: list[str]) -> str:
     """Return a pattern for any of the words, the longest first so that none hides another."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
@@ -58,15 +54,19 @@ def _operator(key: str) -> str:
     return alternatives(list(word.spellings)) + r"(?=[\s（(0-9０-９]|$)"
 
 
-def _units(*, of_time: bool) -> str:
-    chosen = [word for word in keywords.UNITS if (word.id in keywords.TIME_UNITS) == of_time]
-    return alternatives([spelling for word in chosen for spelling in word.spellings]) + r"(?![A-Za-z])"
+def _quantity() -> str:
+    """Return the pattern of a number with whatever tells its kind: a currency, 元, %, a unit, a rate's unit, or nothing."""
+    unit = alternatives([spelling for word in keywords.UNITS for spelling in word.spellings])
+    rate = rf"(?:{_BLANK}[/／]{unit}(?![A-Za-z]))?"
+    yuan = rf"(?:万亿|[万亿千百])?元{rate}"
+    foreign = rf"(?:CNY|RMB|￥|¥){_BLANK}{_DIGITS}(?:{_BLANK}(?:million|billion)(?!\w))?{rate}"
+    ending = rf"{_BLANK}(?:{yuan}|[%％‰]|{unit}(?![A-Za-z]))"
+    return rf"(?:{foreign}|百分之{_HAN_DIGITS}|{_DIGITS}(?:{ending})?|{_HAN_DIGITS}(?:{ending}|(?!\w)))"
 
 
 def patterns() -> dict[str, str]:
     """Return the pattern of each terminal that the grammar leaves to the keyword table, by its `@name`."""
     top = alternatives(list(keywords.by_id(keywords.OPERATORS, "top").spellings))
-    any_unit = alternatives([spelling for word in keywords.UNITS for spelling in word.spellings])
     return {
         "head": _spellings(keywords.HEADS, "head") + r"(?![^\s：:「『#])" + rf"(?:{_LABELS}(?=[：:#「『\n]|\Z))?",
         "text": _key("text") + _PROSE,
@@ -76,13 +76,8 @@ def patterns() -> dict[str, str]:
         "words": _key("words"),
         "formula": _key("formula"),
         "function": _spellings(keywords.FUNCTIONS, "function") + rf"(?={_BLANK}[（(])",
-        "share": rf"{top}{_BLANK}{_RATIO}",
-        "rate": rf"{_MONEY}{_BLANK}[/／]{any_unit}(?![A-Za-z])",
-        "duration": rf"{_NUMBER}{_BLANK}{_units(of_time=True)}",
-        "count": rf"{_NUMBER}{_BLANK}{_units(of_time=False)}",
-        "money": _MONEY,
-        "ratio": _RATIO,
-        "number": rf"(?:{_DIGITS}|{_HAN_DIGITS}(?!\w))",
+        "share": rf"{top}{_BLANK}(?:{_DIGITS}{_BLANK}[%％‰]|百分之{_HAN_DIGITS})",
+        "quantity": _quantity(),
         **{key: _operator(key) for key in ("if", "then", "else", "and", "or", "not", "up-to")},
     }
 
@@ -125,26 +120,40 @@ def _rule_class() -> type:
     return Rule
 
 
-def _restore(value: Any) -> Any:
+def _numbered(table: dict[str, Any]) -> dict[int, Any]:
     """Give back the integer keys that JSON turned into text."""
-    if isinstance(value, dict):
-        return {int(key) if key.isdigit() else key: _restore(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_restore(part) for part in value]
-    return value
+    return {int(key): value for key, value in table.items()}
 
 
 def load(transformer: object | None = None) -> Lark:
-    """Return the parser; its rules call the transformer's methods, or build lark trees without one."""
+    """Return the parser; its rules call the transformer's methods, or build lark trees without one.
+
+    It has no lexer of lark's own: tokens are fed to it by `lexer.Reader`.
+    """
     try:
         stored = json.loads(_bytes(TABLES))
     except (OSError, ValueError):
         stored = {}
     if stored.get("fingerprint") != fingerprint():
         stored = json.loads(json.dumps(_tables()))
-    tables = {"data": _restore(stored["data"]), "memo": _restore(stored["memo"])}
-    tables["data"]["options"]["transformer"] = transformer
-    return Lark.load(tables)  # type: ignore[type-var]
+    data = stored["data"]
+    data["options"]["transformer"] = transformer
+    data["parser"]["lexer_conf"]["lexer_type"] = _NoLexer
+    states = data["parser"]["parser"]
+    states["tokens"] = _numbered(states["tokens"])
+    states["states"] = {int(state): _numbered(row) for state, row in states["states"].items()}
+    return Lark.load({"data": data, "memo": _numbered(stored["memo"])})  # type: ignore[type-var]
+
+
+class _NoLexer(Lexer):
+    """Stands where lark would build a lexer for every parser state."""
+
+    def __init__(self, conf: object) -> None:
+        """Build nothing."""
+
+    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Token]:
+        """Yield nothing."""
+        return iter(())
 
 
 def main() -> None:

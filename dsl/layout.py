@@ -15,7 +15,7 @@ CONTINUED = "    "
 KEYS = frozenset({"LIST_KEY", "QUOTES_KEY", "VALUE_KEY", "WORDS_KEY", "FORMULA_KEY"})
 OPENERS = KEYS | {"HEAD", "TEXT_FIELD"}
 
-_OPERANDS = frozenset({"DATE", "RATE", "MONEY", "SHARE", "RATIO", "DURATION", "COUNT", "NUMBER", "NAME", "CLOSE"})
+_OPERANDS = frozenset({"DATE", "SHARE", "QUANTITY", "NAME", "CLOSE"})
 _COMMENT = re.compile(r"#[^\n]*")
 _DIGIT = re.compile(r"[0-9０-９]")
 

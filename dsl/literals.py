@@ -10,11 +10,24 @@ from dsl.numerals import MAX_DIGITS, chinese
 from dsl.source import fold
 from dsl.values import Day, Quantity, lowest
 
+_HAN = r"[零〇一二两三四五六七八九十百千万亿]+"
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12, "million": 10**6, "billion": 10**9}
-_MONEY = re.compile(
-    r"(?:cny|rmb|￥|¥)?\s*([\d.,]+|[零〇一二两三四五六七八九十百千万亿]+?)\s*(万亿|万|亿|千|百|million|billion)?\s*元?"
-)
-_TAIL = re.compile(r"([\d.,]+|[零〇一二两三四五六七八九十百千万亿]+)\s*(.*)")
+_MONEY = re.compile(rf"(?:cny|rmb|￥|¥)?\s*([\d.,]+|{_HAN}?)\s*(万亿|[万亿千百]|million|billion)?\s*元?")
+_TAIL = re.compile(rf"([\d.,]+|{_HAN})\s*(.*)")
+
+
+def quantity(text: str, start: int, end: int) -> Quantity | None:
+    """Read a number by what tells its kind: 50万元, 50万元/位, 30%, 两年, 3 位 or a bare number. None when it is too long."""
+    plain = fold(text).strip().lower()
+    if plain.endswith(("%", "‰")) or plain.startswith("百分之"):
+        return ratio(text, start, end)
+    if "/" in plain:
+        return rate(text, start, end)
+    if plain.endswith("元") or plain[0] in "cr￥¥":
+        return money(text, start, end)
+    return number(text, start, end) if chinese(plain) is not None or plain[-1].isdigit() else counted(text, start, end)
+
+
 def _number(text: str) -> tuple[int, int] | None:
     """Return a decimal or Chinese number as an exact fraction."""
     digits = text.replace(",", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from babel.dates import format_date
@@ -15,6 +16,7 @@ Language = Literal["zh", "en"]
 _LOCALES = {"zh": "zh_Hans_CN", "en": "en_GB"}
 
 
+@lru_cache(maxsize=1 << 12)
 def day(at: date, language: Language) -> str:
     """Return a date as 2026年11月23日 or 23 November 2026."""
     return format_date(at, "long", locale=_LOCALES[language])
@@ -25,6 +27,7 @@ def iso_day(text: str | None, language: Language) -> str:
     return day(date.fromisoformat(text), language) if text else ""
 
 
+@lru_cache(maxsize=1 << 12)
 def number(value: int, language: Language) -> str:
     """Return a number with the thousands separators of the language."""
     return format_decimal(value, locale=_LOCALES[language])

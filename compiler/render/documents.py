@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from compiler.graph import Graph, Node
 from compiler.render import (
@@ -18,7 +18,6 @@ from compiler.render import (
     matrix,
     readings,
     templates,
-    words,
 )
 from compiler.render.book import Book, books
 from compiler.render.dates import Language
@@ -27,7 +26,6 @@ from compiler.render.markup import csv_text
 from compiler.render.paths import NO_PAGES, Links, Pages, slug
 from compiler.render.voice import Voice
 
-Form = Literal["md", "csv", "html"]
 Written = tuple[str, str]
 
 
@@ -39,24 +37,6 @@ def render(graph: Graph, as_of: date, languages: tuple[str, ...]) -> dict[str, s
     for volume in volumes:
         written |= dict(volume.pages())
     return written
-
-
-def matrix_text(graph: Graph, as_of: date, language: Language, form: Form, document: str | None = None) -> str:
-    """Return the matrix of one document or of all as text that stands alone: Markdown, CSV or an HTML page."""
-    found = [book for book in books(graph) if document in (None, book.document.id)]
-    desks = [desk(book, NO_PAGES, "", language, as_of) for book in found]
-    views = [matrix.view(at, frame(at)) for at in desks]
-    if form == "csv":
-        return csv_text(_matrix_cells(views, Voice(language)))
-    if form == "html":
-        return templates.html(f"matrix.{language}.html", documents=views)
-    return "\n".join(templates.markdown(f"matrix.{language}.md", view) for view in views)
-
-
-def _matrix_cells(views: list[matrix.Matrix], voice: Voice) -> Iterator[Sequence[str]]:
-    heads = voice.word(words.DIVISION[0]), voice.word(words.DIVISION[1])
-    for view in views:
-        yield from matrix.cells(view, heads)
 
 
 class _Volume:
@@ -95,7 +75,7 @@ class _Volume:
             at = self.desk(path, language)
             view = matrix.view(at, frame(at))
             yield path, templates.markdown(f"matrix.{language}.md", view)
-            yield self.map.path("matrix", language, "csv"), csv_text(_matrix_cells([view], at.voice))
+            yield self.map.path("matrix", language, "csv"), csv_text(matrix.cells(view))
             yield self.map.path("division", language, "csv"), csv_text(division.cells(view.heads, view.divisions))
 
     def _list(self, kind: str, view: Callable[[Desk, Frame], Any], language: Language) -> Iterator[Written]:

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 #: What could start or close markup anywhere in a line, with what stands for it.
@@ -42,6 +43,7 @@ def clean(text: str) -> str:
     return text.translate(_CONTROL)
 
 
+@lru_cache(maxsize=1 << 14)
 def markdown(text: str) -> Safe:
     """Return a text as Markdown that shows exactly that text: no markup, no HTML, no break of a table or a line."""
     one_line = " ".join(clean(text).split())

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from compiler.graph import Graph, Node
-from compiler.render.book import Book, Part, book, task_number
-from compiler.render.markup import Ref
+from compiler.render.book import Book, Part, book, books, task_number
+from compiler.render.markup import Ref, csv_text
 from dsl.diagnostic import Bilingual
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from compiler.render.dates import Language
     from compiler.render.division import Division
     from compiler.render.frame import Desk, Frame
 
 LEAD, OTHER = "●", "○"
+Form = Literal["md", "csv", "html"]
 
 
 @dataclass(frozen=True)
@@ -127,8 +131,24 @@ def _line(at: Desk, task: Node) -> Line:
     return Line(task_number(task), Ref(at.voice.title(task), at.links.clause(task.id)), marks)
 
 
-def cells(matrix: Matrix, heads: tuple[str, str]) -> Iterable[Sequence[str]]:
-    """Yield the matrix as rows of cells; `heads` are those of number and task."""
-    yield (*heads, *(column.unit.text for column in matrix.columns))
+def cells(matrix: Matrix) -> Iterable[Sequence[str]]:
+    """Yield the matrix as rows of cells, heads first."""
+    yield (*matrix.heads[:2], *(column.unit.text for column in matrix.columns))
     for line in matrix.lines:
         yield (line.number, line.title.text, *line.marks)
+
+
+def matrix_text(graph: Graph, as_of: date, language: Language, form: Form, document_id: str | None = None) -> str:
+    """Return the matrix of one document or of all as text that stands alone: Markdown, CSV or an HTML page."""
+    from compiler.render import templates
+    from compiler.render.frame import desk, frame
+    from compiler.render.paths import NO_PAGES
+
+    found = [one for one in books(graph) if document_id in (None, one.document.id)]
+    desks = [desk(one, NO_PAGES, "", language, as_of) for one in found]
+    views = [view(at, frame(at)) for at in desks]
+    if form == "csv":
+        return csv_text(row for one in views for row in cells(one))
+    if form == "html":
+        return templates.html(f"matrix.{language}.html", documents=views)
+    return "\n".join(templates.markdown(f"matrix.{language}.md", one) for one in views)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
-from posixpath import dirname, relpath
 
 from compiler.render.dates import Language
 from compiler.render.markup import Safe
@@ -16,6 +16,7 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")
 BILINGUAL = ("explanation", "glossary")
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(name: str) -> str:
     """Return a name as one part of a path or an anchor; two names never give the same."""
     plain = _UNSAFE.sub("-", name).strip("-").lower()[:80]
@@ -24,10 +25,21 @@ def slug(name: str) -> str:
     return f"{plain}-{blake2b(name.encode('utf-8', 'surrogatepass'), digest_size=4).hexdigest()}".lstrip("-")
 
 
+@lru_cache(maxsize=1 << 14)
 def anchor(node: str) -> Safe:
     """Return the anchor of a clause, without its document: `task-12`, `task-12.duty-1`."""
     inside = node.split("/")[1:] or [node]
     return Safe(".".join(slug(part) for part in inside))
+
+
+@lru_cache(maxsize=1 << 14)
+def relative(path: str, here: str) -> str:
+    """Return the way from one page to another, both given from the top."""
+    to, at = path.split("/"), here.split("/")
+    shared = 0
+    while shared < min(len(to), len(at)) - 1 and to[shared] == at[shared]:
+        shared += 1
+    return "/".join([".."] * (len(at) - shared - 1) + to[shared:])
 
 
 @dataclass(frozen=True)
@@ -68,7 +80,7 @@ class Links:
         """Return the link to a path and an anchor there; nothing when the path is empty."""
         if not path:
             return Safe("")
-        inside = "" if path == self.here and at else relpath(path, dirname(self.here) or ".")
+        inside = "" if path == self.here and at else relative(path, self.here)
         return Safe(f"{inside}#{at}" if at else inside)
 
     def page(self, kind: str, at: str = "", ending: str = "md") -> Safe:

@@ -137,7 +137,7 @@ def test_the_matrix_marks_lead_and_others(rendered: dict[str, str], real: Graph)
 @pytest.mark.parametrize("form", ["md", "csv", "html"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_matrix_stands_alone(real: Graph, language: str, form: str):
-    text = documents.matrix_text(real, DAY, language, form)
+    text = matrix.matrix_text(real, DAY, language, form)
     assert "●" in text
     assert "](" not in text
     assert "href" not in text

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from compiler.graph import Graph
-from compiler.render import documents, templates
+from compiler.render import documents, matrix, templates
 from compiler.render.markup import Ref, Safe, address, csv_text, markdown, markdown_link
-from compiler.render.paths import anchor, slug
+from compiler.render.paths import anchor, relative, slug
 
 DAY = date(2026, 11, 23)
 PIPE = re.compile(r"(?<!\\)\|")
@@ -88,7 +88,7 @@ def test_tables_of_the_real_document_hold(rendered: dict[str, str]):
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_html_is_escaped(nasty: Graph, language: str):
-    text = documents.matrix_text(nasty, DAY, language, "html")
+    text = matrix.matrix_text(nasty, DAY, language, "html")
     assert "<script" not in text
     assert "&lt;script&gt;" in text
 
@@ -101,6 +101,15 @@ def test_a_template_writes_texts_only():
         write.render(value=None)
     with pytest.raises(templates.StrictUndefined("x")._undefined_exception):
         write.render()
+
+
+def test_links_are_relative():
+    assert relative("doc/a.md", "doc/a.md") == "a.md"
+    assert relative("doc/a.md", "index.md") == "doc/a.md"
+    assert relative("index.md", "doc/units/a.md") == "../../index.md"
+    assert relative("doc/b.md", "doc/units/a.md") == "../b.md"
+    assert relative("doc/units/b.md", "doc/a.md") == "units/b.md"
+    assert relative("other/a.md", "doc/units/a.md") == "../../other/a.md"
 
 
 def test_names_of_files_and_anchors_never_meet():
