@@ -240,7 +240,7 @@ class _Builder:
             word = keywords.by_id(keywords.MODALITIES, clause.word)
             attrs["modality"] = {"id": word.id, "zh": word.zh, "en": word.en}
         if isinstance(clause, Target):
-            attrs |= {key: _plain(wording.value(line.value)) for key in ("measure", "modality") if (line := clause.line(key))}
+            attrs |= _target_attrs(clause)
         if isinstance(clause, Award):
             attrs |= _award_attrs(clause)
         if isinstance(clause, Reading):
@@ -295,6 +295,16 @@ def _spot(one: Placed, start: int, end: int) -> Spot:
 def _offsets(text: Any, span: Span) -> dict[str, int]:
     end = text.original(span.end - 1) + 1 if span.end > span.start else 0
     return {"start": text.original(span.start), "end": end}
+
+
+def _target_attrs(target: Target) -> dict[str, Any]:
+    attrs: dict[str, Any] = {}
+    if target.measure:
+        words = wording.value(target.measure)
+        attrs["measure"] = {"zh": words.zh, "en": target.measure_en.text if target.measure_en else words.en}
+    if target.modality:
+        attrs["modality"] = _plain(wording.words(target.modality))
+    return attrs
 
 
 def _award_attrs(award: Award) -> dict[str, Any]:

@@ -114,7 +114,8 @@ def expression(
 
 def _joined(of: Operation, parts: list[str], keyword: Callable[[keywords.Keyword], str]) -> str:
     if of.operator in ("min", "max", "sum"):
-        return f"{keyword(keywords.by_id(keywords.FUNCTIONS, of.operator))}({', '.join(parts)})"
+        name = keyword(keywords.by_id(keywords.FUNCTIONS, of.operator))
+        return f"{name}({', '.join(parts)})" if name.isascii() else f"{name}（{'，'.join(parts)}）"
     if of.operator == "if":
         when, then, other = (keyword(keywords.by_id(keywords.OPERATORS, key)) for key in ("if", "then", "else"))
         return f"{when} {parts[0]} {then} {parts[1]} {other} {parts[2]}"

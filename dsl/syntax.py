@@ -244,7 +244,7 @@ class Target(Clause):
     kind = "target"
     english = One(Text)
     concerns, by = One(Items), One(Items)
-    measure = One(Words, Quantity, Day)
+    measure, measure_en = One(Words, Quantity, Day), One(Text)
     modality = One(Words)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compiler.fidelity import anchors, outline
-from compiler.fidelity.text import Span, dense
+from compiler.fidelity.text import OfficialText, Span, dense
 from compiler.model import DocumentModel, Located, Placed
 
 
@@ -29,7 +29,7 @@ def locate(document: DocumentModel) -> None:
             one.span = (
                 chosen[0] if one.span is None else Span(min(one.span.start, chosen[0].start), max(one.span.end, chosen[0].end))
             )
-    _marks(document, numbered)
+    _marks(document, numbered, text)
 
 
 def _heading(one: Placed, numbered: dict[int, list[outline.Heading]], haystack: str) -> Span | None:
@@ -70,21 +70,16 @@ def _is_sentence(span: Span, haystack: str) -> bool:
     return (not before or before in "。;:!?)]") and last in "。;!?"
 
 
-def _marks(document: DocumentModel, numbered: dict[int, list[outline.Heading]]) -> None:
-    """Note for each clause under a task the item mark, such as （1）, that stands before it."""
-    marks = sorted((heading for group in numbered.values() for heading in group), key=lambda heading: heading.start)
+def _marks(document: DocumentModel, numbered: dict[int, list[outline.Heading]], text: OfficialText) -> None:
+    """Note for each clause under a heading the item mark, such as （1）, that its paragraph begins with."""
     taken = {one.span.start for one in document.clauses if one.clause.form == "numbered" and one.span}
-    items = [heading for heading in marks if heading.start not in taken]
-    at = 0
-    current: tuple[int, str] | None = None
-    for one in sorted((one for one in document.clauses if one.span), key=_start):
-        while at < len(items) and items[at].start <= _start(one):
-            current = (items[at].start, items[at].mark)
-            at += 1
+    found = (heading for group in numbered.values() for heading in group if heading.start not in taken)
+    items = {text.line(heading.start): heading for heading in found}
+    for one in document.clauses:
+        if one.span is None or one.clause.form == "numbered":
+            continue
+        item = items.get(text.line(one.span.start))
         scope = one.parent.scope if one.parent else None
-        if current and scope and scope.start <= current[0] <= _start(one) and one.clause.form != "numbered":
-            document.item_marks[one.id] = current[1]
+        if item and scope and scope.start <= item.start <= one.span.start:
+            document.item_marks[one.id] = item.mark
 
-
-def _start(one: Placed) -> int:
-    return one.span.start if one.span else -1
