@@ -62,6 +62,36 @@ def _source(node: Node) -> Card:
     return found
 
 
+def row(task: Node, graph: Graph) -> Card:
+    """Return a task's row: its units in the order of the text, with role, basis and tier."""
+    section = graph.parent(task.id, "Section") or graph.parent(task.id, "Part")
+    return {
+        "task": task.attrs.get("number"),
+        "title": {"zh": task.name.zh, "en": task.name.en},
+        "section": {"zh": section.name.zh, "en": section.name.en} if section else None,
+        "units": units(task, graph),
+        "document": task.document,
+    }
+
+
+def units(task: Node, graph: Graph) -> list[Card]:
+    """Return the responsible units of a task as JSON values."""
+    found = []
+    for edge in graph.out(task.id, "responsible"):
+        node = graph.nodes[edge.target]
+        name = {"zh": node.name.zh, "en": node.name.en}
+        found.append(
+            {
+                "id": node.id.removeprefix("unit:"),
+                "name": name,
+                "role": edge.attrs["role"],
+                "basis": edge.attrs["basis"],
+                "tier": edge.attrs["tier"],
+            }
+        )
+    return found
+
+
 def _targets(edges: list[Edge], graph: Graph) -> list[Card]:
     return [{"id": edge.target.split(":", 1)[-1], "name": _both(graph.nodes[edge.target])} for edge in edges]
 
@@ -83,8 +113,6 @@ def duty(node: Node, graph: Graph) -> Card:
 
 
 def _task(node: Node, graph: Graph) -> Card:
-    from compiler.commands.matrix import row
-
     shown = row(node, graph)
     targets = graph.children(node.id, "Target")
     awards = [graph.nodes[edge.source] for edge in graph.into(node.id, "rewards")]

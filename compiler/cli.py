@@ -147,18 +147,5 @@ def _run(argv: list[str]) -> int:
     return run(args)
 
 
-def policy_path(given: str | None) -> str:
-    """Return the policy folder: the one given, else `policy/` here or in the nearest folder above that has one."""
-    if given is not None:
-        return given
-    folder = "."
-    for _ in range(len(os.path.abspath(folder).split(os.sep))):
-        candidate = os.path.join(folder, "policy") if folder != "." else "policy"
-        if os.path.isdir(candidate):
-            return candidate
-        folder = os.path.join(folder, os.pardir)
-    raise UnreadableError("policy", "no such folder; name one 没有这个文件夹，请写明路径")
-
-
 if __name__ == "__main__":
     sys.exit(main())

@@ -174,7 +174,7 @@ class _Builder:
         for line in award.fact:
             kind = line.value.items[0].text if isinstance(line.value, Items) else ""
             attrs = {"label": self.labels[one.id]._asdict(), "type": kind, "names": list(line.names)}
-            attrs["values"] = [list(item.words) for item in line.value.items] if isinstance(line.value, Items) else []
+            attrs["values"] = [item.text for item in line.value.items] if isinstance(line.value, Items) else []
             name = english[line.names[0]]
             yield Node(f"{one.id}/{line.names[-1]}", "Fact", name, _spot(one, line.start, line.end), attrs)
 
@@ -231,9 +231,7 @@ class _Builder:
     def _attrs(self, one: Placed) -> dict[str, Any]:
         clause = one.clause
         attrs: dict[str, Any] = {"names": list(clause.labels)} if clause.labels else {}
-        for line in clause.fields:
-            if isinstance(line.value, Text) and not line.names and line.key not in ("english", "question", "question-en"):
-                attrs[line.key] = line.value.text
+        attrs |= _texts(clause)
         if clause.number is not None:
             attrs["number"] = clause.number
         if clause.kind == "duty":
@@ -295,6 +293,16 @@ def _spot(one: Placed, start: int, end: int) -> Spot:
 def _offsets(text: Any, span: Span) -> dict[str, int]:
     end = text.original(span.end - 1) + 1 if span.end > span.start else 0
     return {"start": text.original(span.start), "end": end}
+
+
+def _texts(clause: Clause) -> dict[str, str]:
+    """Return the plain texts of a clause by their keys; those that are its name are left out."""
+    plain = (line for line in clause.fields if isinstance(line.value, Text) and not line.names)
+    return {
+        line.key: line.value.text
+        for line in plain
+        if isinstance(line.value, Text) and line.key not in ("english", "question", "question-en")
+    }
 
 
 def _target_attrs(target: Target) -> dict[str, Any]:

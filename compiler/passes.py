@@ -31,7 +31,6 @@ class Compiled:
 
 def compile_corpus(corpus: Corpus, choices: dict[str, str] | None = None) -> Compiled:
     """Run the passes up to the checks. `choices` sets the option of readings by name."""
-
     compiled = Compiled(choices or {})
     found = compiled.diagnostics
     compiled.policy.registry, broken = _registries(corpus, compiled)
@@ -46,7 +45,6 @@ def compile_corpus(corpus: Corpus, choices: dict[str, str] | None = None) -> Com
 
 def _registries(corpus: Corpus, compiled: Compiled) -> tuple[Registry, bool]:
     """Read the registries; the second value tells whether something is wrong with them."""
-
     sources: dict[str, Source] = {}
     for file in corpus.registries:
         source = registry.decoded(file.path, file.data)
@@ -68,7 +66,6 @@ def _registries(corpus: Corpus, compiled: Compiled) -> tuple[Registry, bool]:
 
 def settings(corpus: Corpus) -> Settings:
     """Return what the build file sets (its mistakes are reported by the checks)."""
-
     source = registry.decoded(corpus.build.path, corpus.build.data) if corpus.build else None
     return registry.settings(source if isinstance(source, Source) else None)[0]
 
@@ -92,7 +89,6 @@ def _document(folder: Folder, compiled: Compiled) -> DocumentModel:
 
 def _clauses(file: File, compiled: Compiled) -> tuple[list[tuple[Clause, Source]], bool]:
     """Return the clauses of a file, and whether all of it could be read."""
-
     source = _decoded(file, compiled)
     if not isinstance(source, Source):
         return [], False
@@ -118,7 +114,6 @@ def _decoded(file: File, compiled: Compiled) -> Source | Undecodable:
 
 def undecodable(path: str, why: Undecodable) -> Diagnostic:
     """Return the diagnostic for a file that is no UTF-8 text."""
-
     place = Place(path, 0, 0)
     if why.reason == "encoding":
         message = Bilingual(f"文件是 {why.encoding} 编码，不是 UTF-8", f"the file is encoded in {why.encoding}, not in UTF-8")

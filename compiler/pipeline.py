@@ -108,7 +108,7 @@ def _lapsed(document: Plain, as_of: date) -> Plain | None:
         return None
     from compiler.check import lapsed
 
-    message = lapsed.message(document["title"], document["number"], document["from"], document["until"], as_of)
+    message = lapsed.message(document["number"], document["from"], document["until"], as_of)
     if message is None:
         return None
     line = {"line": document["line"], "column": 1, "end_line": document["line"], "end_column": 1}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from compiler.fidelity.locate import locate
+from compiler.locate import locate
 from compiler.model import DocumentModel, Placed, Policy
 from compiler.registry import Entry, Registry
 from dsl import keywords
@@ -21,7 +21,8 @@ from dsl.values import Formula, Item, Items, Operation, Reference, Words
 UNKNOWN_NAME = error(
     "N201",
     "unknown-name",
-    "名单里的名称没有登记。写错字时提示最接近的名称；确属新单位时，请在 policy/units.yaml（区域在 zones.yaml）登记。\n同一个未登记的名称只报一次，其余各处列在后面。",
+    "名单里的名称没有登记。写错字时提示最接近的名称；确属新单位时，请在 policy/units.yaml（区域在\nzones.yaml）登记。"
+    "同一个未登记的名称只报一次，其余各处列在后面。",
     "A name in a list is not registered. If it is misspelt the nearest registered name is offered; if it is new, register it in\n"
     "policy/units.yaml (zones in zones.yaml). One name is reported once, with its other places.",
 )
@@ -54,6 +55,11 @@ RULES = (UNKNOWN_NAME, UNKNOWN_CLAUSE, DUPLICATE_NUMBER, DUPLICATE_NAME, UNKNOWN
 _UNIT_FIELDS = frozenset({"responsible", "lead", "supporting", "by", "issuer", "approved-by"})
 _ZONE_FIELDS = frozenset({"concerns"})
 _THING_FIELDS = frozenset({"beneficiary", "fund", "applies-to"})
+_KINDS = {
+    "unit": Bilingual("单位", "unit"),
+    "zone": Bilingual("区域", "zone"),
+    "thing": Bilingual("单位、区域或术语", "unit, zone or term"),
+}
 _CLAUSE_FIELDS = frozenset({"rewards", "follows", "about"})
 
 
@@ -106,19 +112,24 @@ def _declared(table: dict[Any, Placed], key: Any, one: Placed, rule: Rule) -> It
 
 def _bind_lists(document: DocumentModel, registry: Registry) -> Iterator[Diagnostic]:
     unknown: dict[tuple[str, str], list[tuple[Placed, Item]]] = {}
+    for one, key, item in _listed(document):
+        bound = _bound(item, key, document, registry)
+        if bound is not None:
+            document.bound[id(item)] = bound
+        elif not _constant(item, key):
+            unknown.setdefault((_wanted(item, key), item.text), []).append((one, item))
+    for (wanted, text), places in unknown.items():
+        if not _consequence(document, wanted):
+            yield _unknown(wanted, text, places, document, registry)
+
+
+def _listed(document: DocumentModel) -> Iterator[tuple[Placed, str, Item]]:
+    """Yield every entry of every list that names something, with its clause and field."""
     for one in document.clauses:
         for line in one.clause.fields:
-            if not isinstance(line.value, Items) or line.key == "fact":
-                continue
-            for item in line.value.items:
-                bound = _bound(item, line.key, document, registry)
-                if bound is not None:
-                    document.bound[id(item)] = bound
-                elif not _constant(item, line.key):
-                    unknown.setdefault((_wanted(item, line.key), item.text), []).append((one, item))
-    for (wanted, text), places in unknown.items():
-        if not _consequence(document, wanted, text):
-            yield _unknown(wanted, text, places, document, registry)
+            if isinstance(line.value, Items) and line.key != "fact":
+                for item in line.value.items:
+                    yield one, line.key, item
 
 
 def _bound(item: Item, key: str, document: DocumentModel, registry: Registry) -> Entry | Placed | None:
@@ -164,7 +175,7 @@ def _wanted(item: Item, key: str) -> str:
     return "zone" if key in _ZONE_FIELDS else "thing"
 
 
-def _consequence(document: DocumentModel, wanted: str, text: str) -> bool:
+def _consequence(document: DocumentModel, wanted: str) -> bool:
     """Whether an unbound reference may follow from another mistake already reported."""
     if wanted != "clause":
         return False
@@ -215,7 +226,7 @@ def _has_head(kind: str) -> bool:
     return any(word.id == kind for word in keywords.KINDS)
 
 
-# -- readings and formulas --------------------------------------------------------------------------------------------------------
+# -- readings and formulas ------------------------------------------------------------------------------------------------
 
 
 def _bind_readings(document: DocumentModel) -> Iterator[Diagnostic]:

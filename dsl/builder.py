@@ -14,9 +14,9 @@ from lark import Token
 
 from dsl import keywords, literals, numerals, rules
 from dsl.diagnostic import Bilingual, Diagnostic, Fix, Place, Rule
+from dsl.source import fold
 from dsl.syntax import Clause, Field, head
 from dsl.values import (
-    ELLIPSIS,
     Day,
     Expression,
     Formula,
@@ -88,7 +88,7 @@ class Builder:
         spelling, _, labels = token.partition(" ") if "\t" not in token and "　" not in token else _first_word(token)
         word = keywords.head(spelling)
         assert word is not None, spelling  # the terminal is made of these words
-        start = self.at + token.start_pos
+        start = self._start(token)
         quotations: list[Quotation] = []
         title = None
         end = start + len(token.rstrip())
@@ -159,9 +159,9 @@ class Builder:
         assert match is not None  # the terminal ends its key with a colon
         value = self._text(token, match.end())
         if value is None:
-            self._missing(match[1], self.at + token.start_pos, self.at + token.start_pos + match.end())
+            self._missing(match[1], self._start(token), self._start(token) + match.end())
             return None
-        return self._line(match[1], match[2], value, self.at + token.start_pos, value.end)
+        return self._line(match[1], match[2], value, self._start(token), value.end)
 
     def list_field(self, children: list[Any]) -> Field | None:
         key = children[0]
@@ -171,7 +171,7 @@ class Builder:
             if type(child) is list:
                 tier += 1
                 items += [self._item(token, tier) for token in child]
-        start = self.at + key.start_pos
+        start = self._start(key)
         return self._keyed(key, Items(tuple(items), items[0].start, items[-1].end), start)
 
     def tier(self, children: list[Any]) -> list[Token]:
@@ -180,17 +180,17 @@ class Builder:
     def quotes_field(self, children: list[Any]) -> Field | None:
         quotations = tuple(self._quotation(token) for token in children[1::2])
         value = Quotations(quotations, quotations[0].start, quotations[-1].end)
-        return self._keyed(children[0], value, self.at + children[0].start_pos)
+        return self._keyed(children[0], value, self._start(children[0]))
 
     def value_field(self, children: list[Any]) -> Field | None:
         key, token = children
-        start = self.at + token.start_pos
+        start = self._start(token)
         if token.type == "WORDS":
             words = token.strip()
             value: Any = Words(tuple(words.split()), start, start + len(words))
         else:
             value = self._number(token)
-        return self._keyed(key, value, self.at + key.start_pos) if value is not None else None
+        return self._keyed(key, value, self._start(key)) if value is not None else None
 
     def words_field(self, children: list[Any]) -> Field | None:
         return self.value_field(children)
@@ -200,13 +200,13 @@ class Builder:
         expression = self._part(children[-1])
         if expression is None:
             return None
-        start = self.at + children[1].start_pos if ceiling else expression.start
+        start = self._start(children[1]) if ceiling else expression.start
         if getattr(expression, "depth", 0) > MAX_DEPTH:
             words = Bilingual("公式嵌套过深", "the formula is nested too deeply")
             self.problems.append(Problem(rules.TOO_DEEP, start, expression.end, words))
             return None
         formula = Formula(expression, ceiling, start, expression.end)
-        return self._keyed(children[0], formula, self.at + children[0].start_pos)
+        return self._keyed(children[0], formula, self._start(children[0]))
 
     def _keyed(self, key: Token, value: Any, start: int) -> Field | None:
         match = _KEY.match(key)
@@ -218,25 +218,28 @@ class Builder:
         assert word is not None, spelling  # the terminal is made of these words
         return Field(word.id, tuple(names.split()), value, start, end)
 
+    def _start(self, token: Token) -> int:
+        return self.at + (token.start_pos or 0)
+
     # -- values ------------------------------------------------------------------------------------------------------------
 
     def _text(self, token: Token, skip: int) -> Text | None:
         words = token[skip:].strip()
-        start = self.at + token.start_pos + token.index(words, skip) if words else 0
+        start = self._start(token) + token.index(words, skip) if words else 0
         return Text(words, start, start + len(words)) if words else None
 
     def _item(self, token: Token, tier: int) -> Item:
-        start = self.at + token.start_pos
+        start = self._start(token)
         words = (token[1:-1],) if token[0] in '"“' else tuple(token.split())
         return Item(words, tier, start, start + len(token))
 
     def _quotation(self, token: Token) -> Quotation:
-        start = self.at + token.start_pos
+        start = self._start(token)
         parts = tuple(part.strip() for part in _DOTS.split(token[1:-1]))
         return Quotation(tuple(part for part in parts if part) or ("",), start, start + len(token))
 
     def _number(self, token: Token) -> Quantity | Day | None:
-        start, end = self.at + token.start_pos, self.at + token.start_pos + len(token)
+        start, end = self._start(token), self._start(token) + len(token)
         value = _LITERALS[token.type](str(token), start, end)
         if value is None:
             self.problems.append(_bad_literal(token, start, end))
@@ -253,7 +256,7 @@ class Builder:
         if not isinstance(child, Token):
             return child  # type: ignore[no-any-return]
         if child.type == "NAME":
-            start = self.at + child.start_pos
+            start = self._start(child)
             return Reference(str(child), start, start + len(child))
         return self._number(child)
 
@@ -267,7 +270,7 @@ class Builder:
         return Operation(operator, known, begin, known[-1].end, depth)
 
     def choice(self, children: list[Any]) -> Operation | None:
-        return self._operation("if", children[1::2], self.at + children[0].start_pos)
+        return self._operation("if", children[1::2], self._start(children[0]))
 
     def conjunction(self, children: list[Any]) -> Operation | None:
         return self._operation("and", children[::2])
@@ -276,10 +279,10 @@ class Builder:
         return self._operation("or", children[::2])
 
     def negation(self, children: list[Any]) -> Operation | None:
-        return self._operation("not", children[1:], self.at + children[0].start_pos)
+        return self._operation("not", children[1:], self._start(children[0]))
 
     def comparison(self, children: list[Any]) -> Operation | None:
-        sign = literals.fold(str(children[1]))
+        sign = fold(str(children[1]))
         return self._operation(_COMPARISONS[sign], children[::2])
 
     def addition(self, children: list[Any]) -> Operation | None:
@@ -291,11 +294,11 @@ class Builder:
     def minus(self, children: list[Any]) -> Any:
         if children[0] in "+＋":
             return self._part(children[1])
-        return self._operation("minus", children[1:], self.at + children[0].start_pos)
+        return self._operation("minus", children[1:], self._start(children[0]))
 
     def call(self, children: list[Any]) -> Operation | None:
         word = keywords.spelling_table(keywords.FUNCTIONS)[str(children[0]).lower()]
-        return self._operation(word.id, children[2:-1:2], self.at + children[0].start_pos)
+        return self._operation(word.id, children[2:-1:2], self._start(children[0]))
 
     def bracket(self, children: list[Any]) -> Any:
         return self._part(children[1])

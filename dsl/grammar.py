@@ -30,9 +30,11 @@ STARTS = ("start", "fields")
 _BLANK = r"[ \t　]*"
 _COLON = r"[：:]"
 _LABELS = r"[ \t　]+[^\n：:#「『]*?"
-_PROSE = r"(?:[^\n#]|(?<![ \t　：:])#)*"
+_PROSE = r"(?:[^\n#]|(?<![\s：:])#)*"
 _DIGITS = r"[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?"
 _HAN_DIGITS = r"[零〇一二两三四五六七八九十百千万亿]+"
+
+
 def alternatives(words: list[str]) -> str:
     """Return a pattern for any of the words, the longest first so that none hides another."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
@@ -51,7 +53,15 @@ def _key(shape: Shape) -> str:
 
 def _operator(key: str) -> str:
     word = keywords.by_id(keywords.OPERATORS, key)
-    return alternatives(list(word.spellings)) + r"(?=[\s（(0-9０-９]|$)"
+    han = _HAN_DIGITS[:-1] if key == "up-to" else r"(?!)"
+    after = rf"[\s（(0-9０-９+＋\-－−]|{han}|CNY|RMB|￥|¥|\Z"
+    return alternatives(list(word.spellings)) + rf"(?={after})"
+
+
+def _name() -> str:
+    """Return the pattern of a name in a formula; the words of the operators are no names."""
+    taken = alternatives([spelling for word in keywords.OPERATORS for spelling in word.spellings])
+    return rf"(?!{taken}(?![\w.]))[^\W\d][\w.]*"
 
 
 def _quantity() -> str:
@@ -61,7 +71,7 @@ def _quantity() -> str:
     yuan = rf"(?:万亿|[万亿千百])?元{rate}"
     foreign = rf"(?:CNY|RMB|￥|¥){_BLANK}{_DIGITS}(?:{_BLANK}(?:million|billion)(?!\w))?{rate}"
     ending = rf"{_BLANK}(?:{yuan}|[%％‰]|{unit}(?![A-Za-z]))"
-    return rf"(?:{foreign}|百分之{_HAN_DIGITS}|{_DIGITS}(?:{ending})?|{_HAN_DIGITS}(?:{ending}|(?!\w)))"
+    return rf"(?:{foreign}|百分之{_HAN_DIGITS}|{_DIGITS}(?:{ending})?|{_HAN_DIGITS}(?:{ending})?(?!\w))"
 
 
 def patterns() -> dict[str, str]:
@@ -78,6 +88,7 @@ def patterns() -> dict[str, str]:
         "function": _spellings(keywords.FUNCTIONS, "function") + rf"(?={_BLANK}[（(])",
         "share": rf"{top}{_BLANK}(?:{_DIGITS}{_BLANK}[%％‰]|百分之{_HAN_DIGITS})",
         "quantity": _quantity(),
+        "name": _name(),
         **{key: _operator(key) for key in ("if", "then", "else", "and", "or", "not", "up-to")},
     }
 
@@ -142,16 +153,16 @@ def load(transformer: object | None = None) -> Lark:
     states = data["parser"]["parser"]
     states["tokens"] = _numbered(states["tokens"])
     states["states"] = {int(state): _numbered(row) for state, row in states["states"].items()}
-    return Lark.load({"data": data, "memo": _numbered(stored["memo"])})  # type: ignore[type-var]
+    return Lark.load({"data": data, "memo": _numbered(stored["memo"])})
 
 
 class _NoLexer(Lexer):
     """Stands where lark would build a lexer for every parser state."""
 
-    def __init__(self, conf: object) -> None:
+    def __init__(self, _: object) -> None:
         """Build nothing."""
 
-    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Token]:
+    def lex(self, *_: object) -> Iterator[Token]:
         """Yield nothing."""
         return iter(())
 

@@ -54,14 +54,14 @@ class Reader:
             at = match.end()
             feed(Token(match.lastgroup or "", match[0], match.start()))
         if at < length:
-            raise UnexpectedCharacters(text, at, 1, 1)
+            raise UnexpectedCharacters(text, at, 1, 1)  # type: ignore[no-untyped-call]  # lark has no types there
         return self._finish(run, at)
 
     def _finish(self, run: Any, at: int) -> Any:
         try:
             return run.parser_state.feed_token(Token("$END", "", at), True)
         except UnexpectedInput as stop:
-            stop.pos_in_stream = at
+            stop.pos_in_stream = at  # type: ignore[assignment]  # declared without a type there
             raise
 
     def _matchers(self, here: Any, table: dict[Any, dict[str, Any]]) -> tuple[Match, ...]:

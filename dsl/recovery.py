@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from dsl import keywords, rules
 from dsl.builder import Problem
 from dsl.complaints import complain
 from dsl.diagnostic import Bilingual
-from dsl.parser import Parsed, UnreadableTextError, read_clauses, read_fields
-from dsl.source import Source
+from dsl.fragments import UnreadableTextError, read_clauses, read_fields
 from dsl.syntax import Clause, Field, head
 
 _FIRST = re.compile(r"[ \t　]*([^\s：:「『#（(]*)")
@@ -40,11 +40,11 @@ class Line(NamedTuple):
         return not self.text.strip() or self.text.lstrip().startswith("#")
 
 
-def recover(source: Source) -> Parsed:
-    """Return what can be read of a source and one problem for each place that cannot."""
+def recover(text: str) -> tuple[tuple[Clause, ...], list[Problem]]:
+    """Return what can be read of a text and one problem for each place that cannot."""
     clauses: list[Clause] = []
     problems: list[Problem] = []
-    before, groups = _grouped(_lines(source.text))
+    before, groups = _grouped(_lines(text))
     problems += _strays(before)
     for group in groups:
         found, wrong = _clause(group)
@@ -53,14 +53,14 @@ def recover(source: Source) -> Parsed:
             clauses.append(found)
         elif clauses:
             clauses[-1] = replace(clauses[-1], damaged=True)
-    return Parsed(tuple(clauses), tuple(problem.diagnostic(source.path) for problem in _merged(problems)), False)
+    return tuple(clauses), _merged(problems)
 
 
 def _lines(text: str) -> list[Line]:
     lines: list[Line] = []
     start = 0
     joined = False
-    for part in text.splitlines(keepends=True) if "\x0b" not in text else re.split(r"(?<=\n)", text):
+    for part in re.split(r"(?<=\n)", text):
         if joined:
             last = lines.pop()
             lines.append(Line(last.text + part, last.start))
@@ -126,7 +126,7 @@ def _clause(lines: list[Line]) -> tuple[Clause | None, list[Problem]]:
 
 
 def _adjacent(lines: list[Line]) -> bool:
-    return all(one.start + len(one.text) == two.start for one, two in zip(lines, lines[1:], strict=False))
+    return all(one.start + len(one.text) == two.start for one, two in pairwise(lines))
 
 
 def _known(opened: Clause, fields: list[Field]) -> tuple[Field, ...]:

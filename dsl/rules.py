@@ -7,7 +7,8 @@ from dsl.diagnostic import Rule, error
 ENCODING = error(
     "E001",
     "foreign-encoding",
-    "文件不是 UTF-8 编码（例如 GBK 或 UTF-16）。请用记事本打开，选择“另存为”，编码选“UTF-8”；\n或用命令转换：iconv -f GBK -t UTF-8 原文件 > 新文件。系统不会自动猜测编码。",
+    "文件不是 UTF-8 编码（例如 GBK 或 UTF-16）。请用记事本打开，选择“另存为”，编码选“UTF-8”；\n"
+    "或用命令转换：iconv -f GBK -t UTF-8 原文件 > 新文件。系统不会自动猜测编码。",
     "The file is not encoded in UTF-8 (but, say, in GBK or UTF-16). Open it in an editor and save it as UTF-8, or convert it:\n"
     "iconv -f GBK -t UTF-8 old > new. An encoding is never guessed silently.",
 )

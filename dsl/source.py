@@ -49,7 +49,7 @@ class Position(NamedTuple):
 
 
 class Source:
-    """A decoded file: its path as shown to the reader and its text with `\\n` line ends."""
+    """A decoded file: its path as shown to the reader and its text with line feeds alone as line ends."""
 
     def __init__(self, path: str, text: str) -> None:
         """Keep the path and the text; line starts are found when first asked for."""

@@ -87,7 +87,8 @@ class Many(Declared):
 class Clause:
     """A clause as written. `word` is the id of its head word, `labels` what stands between word and title or quotation.
 
-    `number` is the number of a numbered clause (任务 12, 部分 二); `damaged` is true when some line of it could not be read: then what is missing from it proves nothing.
+    `number` is the number of a numbered clause (任务 12, 部分 二). `damaged` is true when some line of it could not be read:
+    then what is missing from it proves nothing.
     """
 
     word: str
@@ -149,7 +150,7 @@ KINDS: dict[str, type[Clause]] = {}
 
 def _register(cls: type[Clause]) -> type[Clause]:
     """Collect the fields a kind declares and make the kind known under its name."""
-    declared = {}
+    declared: dict[str, Declared] = {}
     for base in reversed(cls.__mro__):
         declared |= {one.key: one for one in vars(base).values() if isinstance(one, Declared)}
     cls.declared = declared

@@ -18,7 +18,10 @@ from dsl import numerals
 from dsl.source import name_key
 
 _NUMERAL = r"[0-9]{1,6}|[零〇一二三四五六七八九十百千]+"
-_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
+_WORDS = "|".join(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty".split()
+)
 _ORDINALS = {
     word: number
     for number, word in enumerate(

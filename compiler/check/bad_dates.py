@@ -22,10 +22,12 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
     for document in policy.documents:
         head = document.head
         clause = head.clause if head else None
-        if head and isinstance(clause, Document) and clause.dated and clause.published:
-            if clause.published.value < clause.dated.value:
-                message = Bilingual("发布日期早于成文日期", "published before it was signed")
-                yield Diagnostic(RULE, head.place(clause.published.start, clause.published.end), message)
+        signed = clause.dated if isinstance(clause, Document) else None
+        published = clause.published if isinstance(clause, Document) else None
+        if head and signed and published and published.value < signed.value:
+            message = Bilingual("发布日期早于成文日期", "published before it was signed")
+            help_ = Bilingual("请按原文核对两个日期", "check both dates against the text")
+            yield Diagnostic(RULE, head.place(published.start, published.end), message, help_)
         for one in document.of_kind("validity"):
             validity = one.clause
             if isinstance(validity, Validity) and not validity.damaged and (validity.from_ is None or validity.lasts is None):

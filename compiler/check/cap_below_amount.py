@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from compiler.model import Policy
 from dsl.diagnostic import Bilingual, Diagnostic, Related, error
 from dsl.values import Expression, Formula, Operation, Quantity
@@ -11,8 +12,8 @@ RULE = error(
     "A503",
     "cap-below-amount",
     "上限低于它所限制的金额本身（例如每位50万元、上限30万元）：多半是数字或单位写错。",
-    "The cap is lower than the very amount it caps (50万元 a place, say, with a cap of 30万元): most likely a figure or a unit is\n"
-    "wrong.",
+    "The cap is lower than the very amount it caps (50万元 a place, say, with a cap of 30万元): most likely a figure or\n"
+    "a unit is wrong.",
 )
 RULES = (RULE,)
 

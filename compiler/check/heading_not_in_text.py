@@ -41,7 +41,8 @@ def _lost(one: Placed, document: DocumentModel) -> bool:
 
 def _diagnostic(one: Placed, document: DocumentModel, headings: list[outline.Heading]) -> Diagnostic:
     clause, text = one.clause, document.text
-    assert clause.title is not None and text is not None  # only titled clauses with a text are lost
+    assert clause.title is not None  # only titled clauses are lost
+    assert text is not None  # and only from a text
     word = keywords.by_id(keywords.HEADS, clause.word)
     place = one.place(clause.title.start, clause.title.end)
     message = Bilingual(

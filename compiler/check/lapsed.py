@@ -15,7 +15,7 @@ RULE = warning(
 RULES = (RULE,)
 
 
-def message(title: str, number: str, start: str | None, end: str | None, on: date) -> Bilingual | None:
+def message(number: str, start: str | None, end: str | None, on: date) -> Bilingual | None:
     """Return the warning for a document with this period (ISO days) on a day, or None when it is in force or open."""
     if start is None or end is None:
         return None

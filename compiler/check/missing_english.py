@@ -34,7 +34,11 @@ def _missing(one: Placed) -> Iterator[Diagnostic]:
         yield Diagnostic(RULE, one.place(), message, Bilingual("加一行“英文：…”", "add a line 'english: …'"))
     for line in clause.fields:
         twin = f"{line.key}-en"
-        if isinstance(line.value, Quantity | Day) or twin not in clause.declared or clause.line(twin, line.names[0] if line.names else None):
+        if (
+            isinstance(line.value, Quantity | Day)
+            or twin not in clause.declared
+            or clause.line(twin, line.names[0] if line.names else None)
+        ):
             continue
         key, other = keywords.by_id(keywords.FIELDS, line.key), keywords.by_id(keywords.FIELDS, twin)
         name = "".join(f" {name}" for name in line.names[:1])

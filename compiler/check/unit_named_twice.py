@@ -8,6 +8,7 @@ from compiler import roles
 from compiler.model import Policy
 from compiler.registry import Entry
 from dsl.diagnostic import Bilingual, Diagnostic, Related, error
+from dsl.values import Item
 
 RULE = error(
     "T404",
@@ -22,7 +23,7 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each second mention."""
     for document in policy.documents:
         for one in document.of_kind("task"):
-            seen = {}
+            seen: dict[str, Item] = {}
             for key in ("lead", "supporting", "responsible"):
                 for item in roles.items_of(one, key):
                     unit = document.binding(item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compiler.fidelity.text import OfficialText, Span, dense
-from compiler.model import DocumentModel, Located, Policy
+from compiler.model import Located, Policy
 from dsl.diagnostic import Bilingual, Diagnostic, Fix, Related, error
 from dsl.diagnostic import Place as Where
 
@@ -40,15 +40,15 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
                 yield _ambiguous(located, document.text)
                 continue
             offers += 1
-            yield _not_found(located, document, document.text, offers <= MAX_OFFERS)
+            yield _not_found(located, document.text, offers <= MAX_OFFERS)
 
 
-def _not_found(located: Located, document: DocumentModel, text: OfficialText, offer: bool) -> Diagnostic:
+def _not_found(located: Located, text: OfficialText, offer: bool) -> Diagnostic:
     one, quotation = located.owner, located.quotation
     place = one.place(quotation.start, quotation.end)
     shown = quotation.text if len(quotation.text) <= 24 else quotation.text[:24] + "…"
     message = Bilingual(f"正式文本里没有「{shown}」", f"the official text does not contain 「{shown}」")
-    nearest = _nearest(located, document, text) if offer else None
+    nearest = _nearest(located, text) if offer else None
     if nearest is None:
         return Diagnostic(
             NOT_FOUND, place, message, Bilingual("请从正式文本复制原句", "copy the sentence from the official text")
@@ -58,7 +58,7 @@ def _not_found(located: Located, document: DocumentModel, text: OfficialText, of
     return Diagnostic(NOT_FOUND, place, message, help_, Fix(place, f"「{words}」"), (_related(text, nearest),))
 
 
-def _nearest(located: Located, document: DocumentModel, text: OfficialText) -> Span | None:
+def _nearest(located: Located, text: OfficialText) -> Span | None:
     """Return the sentences in the clause's scope that come nearest to the quotation."""
     from difflib import SequenceMatcher
 

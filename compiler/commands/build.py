@@ -61,7 +61,9 @@ def _compared(files: dict[str, bytes], folder: Path, args: Namespace) -> int:
         console.emit({"written": [], "drift": drift})
     elif drift:
         console.say("\n".join(drift))
-        console.say(f"{len(drift)} 个文件与重新生成的不同。" if args.lang == "zh" else f"{len(drift)} file(s) differ from a fresh build.")
+        console.say(
+            f"{len(drift)} 个文件与重新生成的不同。" if args.lang == "zh" else f"{len(drift)} file(s) differ from a fresh build."
+        )
     else:
         console.say("与重新生成的一致。" if args.lang == "zh" else "Equal to a fresh build.")
     return int(bool(drift))

@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from compiler import console, report
-from compiler.cli import policy_path
+from compiler.commands.session import policy_path
 from compiler.corpus import UnreadableError
 from compiler.passes import undecodable
 from dsl.diagnostic import Diagnostic

@@ -6,8 +6,9 @@ from argparse import Namespace
 from typing import Any
 
 from compiler import console
+from compiler.cards import row
 from compiler.commands.session import open_policy, refuse_broken
-from compiler.graph import Graph, Node
+from compiler.graph import Graph
 from dsl.source import width
 
 
@@ -27,36 +28,6 @@ def run(args: Namespace) -> int:
     return 0 if any(graph.of_kind("Task")) else 1
 
 
-def row(task: Node, graph: Graph) -> dict[str, Any]:
-    """Return a task's row: its units in the order of the text, with role, basis and tier."""
-    section = graph.parent(task.id, "Section") or graph.parent(task.id, "Part")
-    return {
-        "task": task.attrs.get("number"),
-        "title": {"zh": task.name.zh, "en": task.name.en},
-        "section": {"zh": section.name.zh, "en": section.name.en} if section else None,
-        "units": units(task, graph),
-        "document": task.document,
-    }
-
-
-def units(task: Node, graph: Graph) -> list[dict[str, Any]]:
-    """Return the responsible units of a task as JSON values."""
-    found = []
-    for edge in graph.out(task.id, "responsible"):
-        node = graph.nodes[edge.target]
-        name = {"zh": node.name.zh, "en": node.name.en}
-        found.append(
-            {
-                "id": node.id.removeprefix("unit:"),
-                "name": name,
-                "role": edge.attrs["role"],
-                "basis": edge.attrs["basis"],
-                "tier": edge.attrs["tier"],
-            }
-        )
-    return found
-
-
 def _text(graph: Graph, language: str) -> str:
     lines = []
     holder = None
@@ -68,11 +39,15 @@ def _text(graph: Graph, language: str) -> str:
         title = f"{one['task']:>4}  {one['title'][language]}"
         lines.append(title)
         lines += [f"      {part}" for part in _listed(one["units"], language)]
-    note = {
-        "zh": "● 牵头（按首列单位推定，文件未写明牵头）  ○ 其他责任单位  ／ 分层",
-        "en": "● lead (inferred because named first; the document states none)  ○ other responsible unit  / next tier",
-    }
-    return "\n".join([*lines, "", note[language]]).lstrip("\n")
+    return "\n".join([*lines, "", _note(graph, language)]).lstrip("\n")
+
+
+def _note(graph: Graph, language: str) -> str:
+    """Return the legend; it says that leads are inferred only where they are."""
+    bases = {edge.attrs["basis"] for edge in graph.edges if edge.label == "responsible" and edge.attrs["role"] == "lead"}
+    zh = "● 牵头（按首列单位推定，文件未写明牵头）" if "convention" in bases else "● 牵头"
+    en = "● lead (inferred because named first; the document states none)" if "convention" in bases else "● lead"
+    return f"{zh}  ○ 其他责任单位  ／ 分层" if language == "zh" else f"{en}  ○ other responsible unit  / next tier"
 
 
 def _listed(found: list[dict[str, Any]], language: str) -> list[str]:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from collections.abc import Callable
 
 from compiler import console, corpus
-from compiler.cli import policy_path
+from compiler.corpus import UnreadableError
 from compiler.pipeline import Session
+
+
+def policy_path(given: str | None) -> str:
+    """Return the policy folder: the one given, else `policy/` here or in the nearest folder above that has one."""
+    if given is not None:
+        return given
+    folder = "."
+    for _ in range(len(os.path.abspath(folder).split(os.sep))):
+        candidate = os.path.join(folder, "policy") if folder != "." else "policy"
+        if os.path.isdir(candidate):
+            return candidate
+        folder = os.path.join(folder, os.pardir)
+    raise UnreadableError("policy", "no such folder; name one 没有这个文件夹，请写明路径")
 
 
 def open_policy(args: Namespace) -> Session:
@@ -25,8 +39,8 @@ def line_reader(session: Session) -> Callable[[str, int], str | None]:
             text = data.get(path, b"").decode("utf-8-sig", "replace")
             lines[path] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         found = lines[path]
-        shown = found[number - 1] if 0 < number <= len(found) else None
-        return shown if shown is not None and shown.isprintable() or shown is not None and "\t" in shown else None
+        shown = found[number - 1] if 0 < number <= len(found) else ""
+        return shown if shown.replace("\t", " ").replace("　", " ").isprintable() else None
 
     return line_of
 

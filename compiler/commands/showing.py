@@ -166,7 +166,7 @@ def _listed(card: Card, words: dict[str, str], language: str) -> Iterator[str]:
     duties = card.get("duties")
     if duties:
         yield f"{words['named' if card['kind'] in ('unit', 'group') else 'duties']}:"
-        yield from (_duty(one, words, language) for one in duties)
+        yield from (_duty(one, language) for one in duties)
     for one in card.get("targets") or ():
         measure = f" [{one['measure'][language]}]" if one.get("measure") else ""
         yield f"{words['targets']}: {one['text'][language]}{measure}"
@@ -174,7 +174,7 @@ def _listed(card: Card, words: dict[str, str], language: str) -> Iterator[str]:
         yield f"{words['awards']}: {'; '.join(one['title'][language] for one in card['awards'])}"
 
 
-def _duty(one: Card, words: dict[str, str], language: str) -> str:
+def _duty(one: Card, language: str) -> str:
     names = (
         "、".join(by["name"]["zh"] for by in one["by"]) if language == "zh" else "; ".join(by["name"]["en"] for by in one["by"])
     )

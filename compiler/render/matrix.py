@@ -1,4 +1,4 @@
-"""The responsibility matrix: tasks against units, with the rows that the command line prints."""
+"""The responsibility matrix: tasks against units, as a page, a table or a document that stands alone."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from compiler.graph import Graph, Node
-from compiler.render.book import Book, Part, book, books, task_number
+from compiler.render.book import books, task_number
 from compiler.render.markup import Ref, csv_text
-from dsl.diagnostic import Bilingual
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,48 +19,6 @@ if TYPE_CHECKING:
 
 LEAD, OTHER = "●", "○"
 Form = Literal["md", "csv", "html"]
-
-
-@dataclass(frozen=True)
-class UnitPart:
-    """A unit's part in a task, as the command line prints it."""
-
-    id: str
-    name: Bilingual
-    order: int
-    tier: int
-    role: str
-    basis: str
-
-
-@dataclass(frozen=True)
-class Row:
-    """A task with its units in the order of its list."""
-
-    id: str
-    task: int | str
-    title: Bilingual
-    section: Bilingual
-    units: tuple[UnitPart, ...]
-
-
-def rows(graph: Graph, document_id: str) -> list[Row]:
-    """Return the tasks of a document with their units, in order; none when there is no such document."""
-    found = book(graph, document_id)
-    return [_row(found, task) for task in found.tasks] if found else []
-
-
-def _row(of: Book, task: Node) -> Row:
-    section = of.graph.parent(task.id, "Section") or of.graph.parent(task.id, "Part")
-    parts = tuple(_unit_part(part) for part in of.assigned[task.id])
-    return Row(task.id, task.attrs.get("number", ""), task.name, section.name if section else Bilingual("", ""), parts)
-
-
-def _unit_part(part: Part) -> UnitPart:
-    return UnitPart(part.unit.id.partition(":")[2], part.unit.name, part.order, part.tier, part.role, part.basis)
-
-
-# -- pages ------------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 from compiler.answer import entities
 from compiler.answer.question import Question
@@ -22,9 +23,11 @@ _UNTIL = re.compile(
     r"\buntil\b|\bexpir(?:e|es|y|ation)\b|\blapses?\b|\bends?\b|\bend date\b|\bhow long\b|\blast day\b|\bvalidity\b"
 )
 _FROM = re.compile(
-    r"什么时候(?:开始|起|生效|施行|实施)|何时(?:开始|起|生效|施行|实施)|哪天(?:开始|起|生效|施行|实施)|开始(?:日期|时间|施行|生效)|起始|生效(?:日期|时间)|施行(?:日期|时间)|"
+    r"什么时候(?:开始|起|生效|施行|实施)|何时(?:开始|起|生效|施行|实施)|哪天(?:开始|起|生效|施行|实施)|"
+    r"开始(?:日期|时间|施行|生效)|起始|生效(?:日期|时间)|施行(?:日期|时间)|"
     r"从(?:什么时候|何时|哪天)|"
-    r"\bstart(?:s|ed|ing)?(?: date)?\b|\bfrom when\b|\bbegins?\b|\bcommence(?:s|ment)?\b|\beffective date\b|\bcomes? into (?:force|effect)\b|"
+    r"\bstart(?:s|ed|ing)?(?: date)?\b|\bfrom when\b|\bbegins?\b|\bcommence(?:s|ment)?\b|\beffective date\b|"
+    r"\bcomes? into (?:force|effect)\b|"
     r"\bcame into (?:force|effect)\b|\btakes? effect\b"
 )
 _CUES = re.compile(
@@ -89,7 +92,7 @@ def _bound(document: Node, key: str, graph: Graph) -> Answer:
     return Answer(True, f"valid-{key}", text, ({"kind": "date", "date": day},), _citation(document, graph), readings)
 
 
-def _others(validity: dict[str, list[dict[str, str | None]]]) -> Bilingual:
+def _others(validity: dict[str, Any]) -> Bilingual:
     """Return what other readings would make of the last day."""
     known = [other for other in validity["alternatives"] if other["until"] and other["until"] != validity["until"]]
     if not known:

@@ -13,13 +13,17 @@ from dsl.diagnostic import Bilingual
 EXAMPLE = Bilingual("任务12由哪个单位负责", "which unit owns task 12")
 
 _WHO = re.compile(
-    r"谁|哪(?:个|些|家|几个|几家)?(?:责任)?(?:单位|部门|机构|厅局|机关|政府)|什么(?:单位|部门|机构)|责任(?:单位|部门|主体)|牵头(?:单位|部门)|"
-    r"\bwho(?:se|m)?\b|\b(?:which|what) (?:unit|body|bodies|department|agency|agencies|office|authority|authorities|organi[sz]ation)s?\b|"
-    r"\b(?:which|what)\b.*\b(?:units|bodies|departments)\b|\bresponsible (?:unit|body|department|agency|party|parties)\b|\bowners?\b"
+    r"谁|哪(?:个|些|家|几个|几家)?(?:责任)?(?:单位|部门|机构|厅局|机关|政府)|什么(?:单位|部门|机构)|"
+    r"责任(?:单位|部门|主体)|牵头(?:单位|部门)|"
+    r"\bwho(?:se|m)?\b|\b(?:which|what) (?:unit|body|bodies|department|agency|agencies|office|"
+    r"authority|authorities|organi[sz]ation)s?\b|"
+    r"\b(?:which|what)\b.*\b(?:units|bodies|departments)\b|"
+    r"\bresponsible (?:unit|body|department|agency|party|parties)\b|\bowners?\b"
 )
 _CUES = re.compile(
     r"负责|牵头|主管|承担|管理|管|来管|落实|实施|办理|推进|完成|归|属于|任务|工作|事项|哪些|哪个|单位|部门|"
-    r"\b(?:own(?:s|ed|er|ers)?|responsible|in charge|charge|lead(?:s|ing|er)?|led|handles?|handling|runs?|manages?|carr(?:y|ies) out|"
+    r"\b(?:own(?:s|ed|er|ers)?|responsible|in charge|charge|lead(?:s|ing|er)?|led|handles?|handling|runs?|manages?|"
+    r"carr(?:y|ies) out|"
     r"unit|units|body|bodies|department|departments|agency|agencies|task|item|measure|implements?|implementing|takes?|care|"
     r"accountable|assigned|have|has)\b"
 )

@@ -21,7 +21,7 @@ def locate(document: DocumentModel) -> None:
                 structural.append(one)
     owners = [(one, quotation) for one in document.clauses for quotation in one.clause.all_quotations()]
     spans = anchors.find_all(text, [quotation for _, quotation in owners])
-    _scopes(document, structural, len(text.dense))
+    _scopes(structural, len(text.dense))
     for (one, quotation), candidates in zip(owners, spans, strict=True):
         chosen = _chosen(one, candidates, text.dense)
         document.located.append(Located(one, quotation, chosen))
@@ -43,7 +43,7 @@ def _heading(one: Placed, numbered: dict[int, list[outline.Heading]], haystack: 
     return None
 
 
-def _scopes(document: DocumentModel, structural: list[Placed], length: int) -> None:
+def _scopes(structural: list[Placed], length: int) -> None:
     """Give each found heading the text up to the next heading of its rank or a lower one."""
     open_: list[Placed] = []
     for one in sorted(structural, key=lambda each: each.span.start if each.span else 0):
@@ -82,4 +82,3 @@ def _marks(document: DocumentModel, numbered: dict[int, list[outline.Heading]], 
         scope = one.parent.scope if one.parent else None
         if item and scope and scope.start <= item.start <= one.span.start:
             document.item_marks[one.id] = item.mark
-
