@@ -34,6 +34,7 @@ from dsl.values import (
 MAX_DEPTH = 60
 
 _KEY = re.compile(r"([^\s：:]+)[ \t　]*([^：:]*?)[ \t　]*[：:]")
+_STUCK = re.compile(r"([0-9０-９]+|[零〇一二三四五六七八九十百]+)[ \t　]*([^\s].*)")
 _DOTS = re.compile(r"…+|\.{3,}")
 _COMPARISONS = {"<": "less", "<=": "at-most", "≤": "at-most", ">": "more", ">=": "at-least", "≥": "at-least"} | {
     "=": "equal",
@@ -125,7 +126,7 @@ class Builder:
             number = numerals.whole(labels.split()[0]) if ok and cls.form == "numbered" else None
             ok = ok and (cls.form != "numbered" or number is not None)
         if not ok:
-            self.problems.append(Problem(rules.BAD_HEAD, start, head_end, *_head_message(cls, word)))
+            self.problems.append(_bad_head(cls, word, labels, title is None, start, head_end))
         kept = self._admitted(cls, word, fields)
         end = fields[-1].end if fields else head_end
         whole = ok and len(kept) == len(fields)
@@ -316,6 +317,18 @@ def spelled(word: keywords.Keyword) -> Bilingual:
 
 def _both(group: tuple[keywords.Keyword, ...], key: str) -> Bilingual:
     return spelled(keywords.by_id(group, key))
+
+
+def _bad_head(cls: type[Clause], word: str, labels: str, untitled: bool, start: int, end: int) -> Problem:
+    """Return the problem of a head that does not have the form of its kind."""
+    stuck = _STUCK.match(labels) if untitled and cls.form == "numbered" else None
+    if stuck is None:
+        return Problem(rules.BAD_HEAD, start, end, *_head_message(cls, word))
+    name = _both(keywords.HEADS, word)
+    message = Bilingual(f"“{name.zh} {stuck[1]}”后面缺少冒号", f"a colon is missing after '{name.en} {stuck[1]}'")
+    right = Bilingual(f"{name.zh} {stuck[1]}：{stuck[2]}", f"{name.en} {stuck[1]}: {stuck[2]}")
+    help_ = Bilingual(f"写成“{right.zh}”", f"write '{right.en}'")
+    return Problem(rules.MISSING_COLON, start, end, message, help_, right.zh)
 
 
 def _head_message(cls: type[Clause], word: str) -> tuple[Bilingual, Bilingual]:

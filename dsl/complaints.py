@@ -42,7 +42,7 @@ def complain(text: str, offset: int, at: int | None, kind: type[Clause] | None) 
     if known.shape == "head":
         return _bad_head(known, rest, start, offset + match.end(), line_end)
     if not re.match(r"[：:]", rest) and not (known.named and re.match(r"[^：:]*[：:]", rest)):
-        return _no_colon(spelled(known), start + len(word), word, line_end)
+        return _no_colon(spelled(known), start + len(word), word, rest, line_end)
     value = re.sub(r"^[^：:]*[：:]", "", rest)
     if not value.strip() or value.lstrip().startswith("#"):
         want = _EXPECTED[known.shape]
@@ -103,13 +103,14 @@ def _guess(word: str, group: tuple[keywords.Keyword, ...]) -> str | None:
     return nearest(word, [spelling for one in group for spelling in one.spellings])
 
 
-def _no_colon(name: Bilingual, at: int, word: str, end: int) -> Problem:
+def _no_colon(name: Bilingual, at: int, word: str, rest: str, end: int) -> Problem:
     return Problem(
         rules.MISSING_COLON,
         at,
         end,
         Bilingual(f"“{word}”后面缺少冒号", f"a colon is missing after '{word}'"),
         Bilingual(f"写成“{name.zh}：…”", f"write '{name.en}: …'"),
+        f"：{rest.strip()}",
     )
 
 

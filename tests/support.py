@@ -135,9 +135,10 @@ def real(folder: Path) -> Desk:
 
 
 def place(text: str, words: str) -> tuple[int, int]:
-    """Return line and column, from 1, of words that stand in a text exactly once."""
-    assert text.count(words) == 1, f"{words!r} stands {text.count(words)} times"
-    before = text[: text.index(words)]
+    """Return line and column, from 1, of words that stand in a text exactly once, or of the point marked ¦ in them."""
+    plain = words.replace("¦", "")
+    assert text.count(plain) == 1, f"{plain!r} stands {text.count(plain)} times"
+    before = text[: text.index(plain) + max(words.find("¦"), 0)]
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 

@@ -25,6 +25,7 @@ AMBIGUOUS = error(
 )
 RULES = (NOT_FOUND, AMBIGUOUS)
 
+_MARKS = "。;,:!?)]"
 #: Looking for the nearest sentence is dear; after this many it is left out.
 MAX_OFFERS = 20
 
@@ -71,7 +72,13 @@ def _nearest(located: Located, text: OfficialText) -> Span | None:
     if sum(block.size for block in blocks) < 0.6 * len(wanted):
         return None
     start, end = blocks[0].b - blocks[0].a, blocks[-1].b + len(wanted) - blocks[-1].a
-    return Span(scope.start + max(start, 0), min(scope.start + end, scope.end))
+    return Span(scope.start + _snapped(words, max(start, 0)), scope.start + _snapped(words, min(end, len(words))))
+
+
+def _snapped(words: str, at: int) -> int:
+    """Return the end of a sentence or phrase that is within three characters of a place, else the place itself."""
+    near = sorted(range(max(0, at - 3), min(len(words), at + 3) + 1), key=lambda place: abs(place - at))
+    return next((place for place in near if place == 0 or words[place - 1] in _MARKS), at)
 
 
 def _ambiguous(located: Located, text: OfficialText) -> Diagnostic:
