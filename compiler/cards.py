@@ -54,11 +54,12 @@ def _both(node: Node) -> dict[str, str]:
 
 
 def _source(node: Node) -> Card:
+    """Return where a clause is encoded and where it stands in the official text: the whole of a task, else its quotation."""
     text = node.attrs.get("text")
     found: Card = {"encoded": {"file": node.spot.path, "line": node.spot.line}} if node.spot else {}
     if text:
-        quote = node.attrs.get("units_line") or node.attrs.get("quote", "")
-        found["source"] = {"text": quote, "start": text["start"], "end": text["end"], "file": text["path"], "line": text["line"]}
+        words = node.attrs.get("body") or node.attrs.get("quote", "")
+        found["source"] = {"text": words, "start": text["start"], "end": text["end"], "file": text["path"], "line": text["line"]}
     return found
 
 
@@ -126,6 +127,7 @@ def _task(node: Node, graph: Graph) -> Card:
         "awards": [{"id": one.id, "title": _both(one), "names": one.attrs.get("names", [])} for one in awards],
         "concerns": _targets(graph.out(node.id, "concerns"), graph),
         "readings": _readings(node, graph),
+        "citations": [_cited(node)],
     }
 
 

@@ -225,7 +225,7 @@ class _Builder:
         return {
             "quote": text.slice(one.span),
             "text": {"path": text.source.path, "line": text.line(one.span.start), **_offsets(text, whole)},
-            **({"units_line": line} if line else {}),
+            **({"units_line": line, "body": text.slice(whole)} if line else {}),
         }
 
     def _attrs(self, one: Placed) -> dict[str, Any]:

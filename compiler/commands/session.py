@@ -26,7 +26,23 @@ def policy_path(given: str | None) -> str:
 
 def open_policy(args: Namespace) -> Session:
     """Return a session on the policy that the arguments name; raises corpus.Unreadable."""
-    return Session(corpus.read(policy_path(args.path)), dict(args.reading), cached=not args.no_cache)
+    session = Session(corpus.read(policy_path(args.path)), dict(args.reading), cached=not args.no_cache)
+    for name, option in args.reading:
+        _check_choice(session, name, option)
+    return session
+
+
+def _check_choice(session: Session, name: str, option: str) -> None:
+    """Refuse a reading or an option that does not exist: a misspelt one would silently change nothing."""
+    from compiler.readings import options
+
+    found = [document.reading(name) for document in session.compiled.policy.documents]
+    readings = [one for one in found if one is not None]
+    if not readings:
+        raise UnreadableError(f"--reading {name}={option}", f"there is no reading '{name}' 没有这条解释")
+    known = [each for one in readings for names in options(one) for each in names]
+    if option not in known:
+        raise UnreadableError(f"--reading {name}={option}", f"its options are: {', '.join(known)} 没有这个选项")
 
 
 def line_reader(session: Session) -> Callable[[str, int], str | None]:

@@ -196,7 +196,7 @@ def _common(card: Card, words: dict[str, str], graph: Graph, language: str) -> I
     if card.get("readings"):
         yield f"{words['readings']}: {reading_names(card['readings'], graph).in_language(language)}"
     source = card.get("source")
-    if source:
+    if source and not card.get("citations"):
         yield f"{words['source']}: {source['text']}  [{source['file']}:{source['line']}]"
     for one in card.get("citations") or ():
         yield f"{words['source']}: {one['clause'][language]} {one['quote']}  [{one['file']}:{one['line']}]"

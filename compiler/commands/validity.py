@@ -18,12 +18,14 @@ def run(args: Namespace) -> int:
     graph = open_policy(args).graph
     documents = [node for node in graph.of_kind("Document") if node.attrs.get("validity")]
     rows = [_row(node, args.as_of) for node in documents]
+    names = {node.id: node.attrs["names"][0 if args.lang == "zh" else -1] for node in graph.of_kind("Reading")}
     if args.format == "json":
         first = rows[0] if rows else {"from": None, "until": None, "status": None, "readings": [], "alternatives": []}
         console.emit({**first, "as_of": args.as_of.isoformat(), "documents": rows})
     else:
         console.say(
-            "\n".join(_text(row, args) for row in rows) or ("没有有效期条款。" if args.lang == "zh" else "No validity clause.")
+            "\n".join(_text(row, names, args) for row in rows)
+            or ("没有有效期条款。" if args.lang == "zh" else "No validity clause.")
         )
     return 0 if rows else 1
 
@@ -51,7 +53,7 @@ def status(validity: dict[str, Any], day: date) -> str:
     return "lapsed" if day.isoformat() > until else "in force"
 
 
-def _text(row: dict[str, Any], args: Namespace) -> str:
+def _text(row: dict[str, Any], names: dict[str, str], args: Namespace) -> str:
     zh = args.lang == "zh"
     head = f"{row['document']} {row['title']['zh' if zh else 'en']}"
     state = _STATUS[row["status"]] if zh else row["status"]
@@ -63,13 +65,13 @@ def _text(row: dict[str, Any], args: Namespace) -> str:
         else f"  {row['from']} to {row['until']}: {state} (as of {day})",
     ]
     for other in row["alternatives"]:
-        name = other["reading"].rsplit("/reading-", 1)[-1]
+        name = names[other["reading"]]
         lines.append(
             f"  若解释 {name} 取“{other['option']}”：{other['from'] or '未定'} — {other['until'] or '未定'}"
             if zh
             else f"  if reading {name} is '{other['option_en']}': {other['from'] or 'open'} to {other['until'] or 'open'}"
         )
-    names = ", ".join(one.rsplit("/reading-", 1)[-1] for one in row["readings"])
-    if names:
-        lines.append(f"  依据的解释：{names}" if zh else f"  readings: {names}")
+    used = [names[one] for one in row["readings"]]
+    if used:
+        lines.append(f"  依据的解释：{'、'.join(used)}" if zh else f"  readings: {', '.join(used)}")
     return "\n".join(lines)
