@@ -128,6 +128,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             f"tiaoli: 内部错误 / internal error: {type(problem).__name__}: {problem}\nTIAOLI_DEBUG=1 显示细节 / shows more"
         )
         return 3
+    finally:
+        gc.enable()
 
 
 def _run(argv: list[str]) -> int:

@@ -1,0 +1,38 @@
+"""The case files are documentation that is run: prose, files, commands and the whole of what they print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests import casefiles as cases
+
+#: Cases whose output is known to be wrong: what stands in them is what should be printed.
+KNOWN: dict[str, str] = {}
+
+
+def _named(path: Path) -> str:
+    return path.relative_to(cases.FOLDER).with_suffix("").as_posix()
+
+
+def _case(path: Path) -> object:
+    name = _named(path)
+    marks = [pytest.mark.xfail(strict=True, reason=KNOWN[name])] if name in KNOWN else []
+    return pytest.param(path, id=name, marks=marks)
+
+
+@pytest.mark.parametrize("path", [_case(path) for path in cases.files()])
+def test_case(path: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    text = path.read_text("utf-8")
+    played = cases.played(text, tmp_path)
+    if request.config.getoption("--update") and _named(path) not in KNOWN:
+        path.write_text(played, "utf-8")
+    assert played == text or request.config.getoption("--update")
+
+
+def test_a_case_that_prints_something_else_fails(tmp_path: Path) -> None:
+    text = "```console\n$ tiaoli explain E001 --lang en\nsomething else\n```\n"
+    played = cases.played(text, tmp_path)
+    assert "foreign-encoding" in played
+    assert "something else" not in played
