@@ -6,7 +6,6 @@ language reference and the editor all read this table; no keyword is spelled any
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
@@ -190,10 +189,17 @@ TIME_UNITS = frozenset({"year", "month", "day"})
 HEADS = (*KINDS, *MODALITIES)
 
 
-@cache
+#: Tables made from the groups above, by the identity of the group: hashing sixty keywords costs more than looking one up.
+_by_spelling: dict[int, dict[str, Keyword]] = {}
+_by_id: dict[int, dict[str, Keyword]] = {}
+
+
 def spelling_table(group: tuple[Keyword, ...]) -> dict[str, Keyword]:
-    """Return every spelling (lower case) of a group of keywords with the keyword it stands for."""
-    return {spelling.lower(): word for word in group for spelling in word.spellings}
+    """Return every spelling (lower case) of a group of this module with the keyword it stands for."""
+    found = _by_spelling.get(id(group))
+    if found is None:
+        found = _by_spelling[id(group)] = {spelling.lower(): word for word in group for spelling in word.spellings}
+    return found
 
 
 def head(spelling: str) -> Keyword | None:
@@ -218,5 +224,8 @@ def constant(spelling: str) -> str | None:
 
 
 def by_id(group: tuple[Keyword, ...], key: str) -> Keyword:
-    """Return the keyword of a group with this id; KeyError when there is none."""
-    return {word.id: word for word in group}[key]
+    """Return the keyword of a group of this module with this id; KeyError when there is none."""
+    found = _by_id.get(id(group))
+    if found is None:
+        found = _by_id[id(group)] = {word.id: word for word in group}
+    return found[key]
