@@ -31,13 +31,18 @@ _BLANK = r"[ \t　]*"
 _COLON = r"[：:]"
 _LABELS = r"[ \t　]+[^\n：:#「『]*?"
 _PROSE = r"(?:[^\n#]|(?<![\s：:])#)*"
-_DIGITS = r"[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?"
+_DIGITS = r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?"
 _HAN_DIGITS = r"[零〇一二两三四五六七八九十百千万亿]+"
 
 
 def alternatives(words: list[str]) -> str:
-    """Return a pattern for any of the words, the longest first so that none hides another."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
+    """Return a pattern for any of the words, English ones in any case, the longest first so that none hides another.
+
+    Only the English words carry the flag: compiling Chinese ones for any case takes several times as long.
+    """
+    ordered = [re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))]
+    english, chinese = [word for word in ordered if word.isascii()], [word for word in ordered if not word.isascii()]
+    return f"(?:{'|'.join(chinese)}|(?i:{'|'.join(english)}))" if english else f"(?:{'|'.join(chinese)})"
 
 
 def _spellings(group: tuple[Keyword, ...], shape: Shape, named: bool | None = None) -> str:
@@ -67,11 +72,10 @@ def _name() -> str:
 def _quantity() -> str:
     """Return the pattern of a number with whatever tells its kind: a currency, 元, %, a unit, a rate's unit, or nothing."""
     unit = alternatives([spelling for word in keywords.UNITS for spelling in word.spellings])
-    rate = rf"(?:{_BLANK}[/／]{unit}(?![A-Za-z]))?"
-    yuan = rf"(?:万亿|[万亿千百])?元{rate}"
-    foreign = rf"(?:CNY|RMB|￥|¥){_BLANK}{_DIGITS}(?:{_BLANK}(?:million|billion)(?!\w))?{rate}"
-    ending = rf"{_BLANK}(?:{yuan}|[%％‰]|{unit}(?![A-Za-z]))"
-    return rf"(?:{foreign}|百分之{_HAN_DIGITS}|{_DIGITS}(?:{ending})?|{_HAN_DIGITS}(?:{ending})?(?!\w))"
+    rate = rf"(?:{_BLANK}[/／][^\W\d_]+)?"
+    foreign = rf"(?:CNY|cny|RMB|rmb|￥|¥){_BLANK}{_DIGITS}(?:{_BLANK}(?:million|billion)(?!\w))?{rate}"
+    ending = rf"{_BLANK}(?:[万亿千百]*元{rate}|[%％‰]|{unit}(?![A-Za-z]))"
+    return rf"(?:{foreign}|百分之{_HAN_DIGITS}|(?:{_DIGITS}|(?P<han>{_HAN_DIGITS}))(?:{ending})?(?(han)(?!\w)))"
 
 
 def patterns() -> dict[str, str]:
@@ -96,7 +100,7 @@ def patterns() -> dict[str, str]:
 def _fill(terminal: TerminalDef) -> None:
     value = terminal.pattern.value
     if value.startswith("@"):
-        terminal.pattern = PatternRE(patterns()[value[1:]], ("i",))
+        terminal.pattern = PatternRE(patterns()[value[1:]])
 
 
 def fingerprint() -> str:
