@@ -25,7 +25,7 @@ AMBIGUOUS = error(
 )
 RULES = (NOT_FOUND, AMBIGUOUS)
 
-_MARKS = "。;,:!?)]"
+_MARKS = "。;,!?"
 #: Looking for the nearest sentence is dear; after this many it is left out.
 MAX_OFFERS = 20
 
