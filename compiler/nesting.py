@@ -20,6 +20,7 @@ def nest(clauses: list[tuple[Clause, Source]], fallback: str) -> list[Placed]:
     placed: list[Placed] = []
     stack: list[Placed] = []
     counts: dict[tuple[str, str], int] = {}
+    taken: set[str] = set()
     root = fallback
     for clause, source in clauses:
         while stack and stack[-1].clause.rank >= clause.rank:
@@ -31,7 +32,11 @@ def nest(clauses: list[tuple[Clause, Source]], fallback: str) -> list[Placed]:
         if clause.kind == "section" and parent:
             scope = parent.id
         count = counts[scope, clause.kind] = counts.get((scope, clause.kind), 0) + 1
-        one = Placed(clause, source, parent, _id(clause, root, scope, count), count)
+        id_ = _id(clause, root, scope, count)
+        while id_ in taken:  # a number or name used twice is reported; until it is mended both clauses stand
+            id_ += "~"
+        taken.add(id_)
+        one = Placed(clause, source, parent, id_, count)
         placed.append(one)
         if parent:
             parent.children.append(one)

@@ -40,33 +40,55 @@ def compile_corpus(corpus: Corpus, choices: dict[str, str] | None = None) -> Com
     found += bound if not broken else [one for one in bound if one.rule is not resolve.UNKNOWN_NAME]
     found += [one for one in checks.run(compiled.policy) if not (broken and one.rule.by_absence)]
     found.sort(key=lambda one: one.order)
+    compiled.diagnostics = limited(found)
     return compiled
+
+
+#: More diagnostics of one rule in one file than this are counted, not listed.
+MANY = 40
+
+
+def limited(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Keep the first of each rule and file; the last one kept says how many more there are."""
+    kept: list[Diagnostic] = []
+    counts: dict[tuple[str, str], int] = {}
+    last: dict[tuple[str, str], int] = {}
+    for one in found:
+        key = (one.place.path, one.rule.code)
+        counts[key] = counts.get(key, 0) + 1
+        if counts[key] <= MANY:
+            last[key] = len(kept)
+            kept.append(one)
+    for key, position in last.items():
+        more = counts[key] - MANY
+        if more > 0:
+            words = kept[position].message
+            message = Bilingual(
+                f"{words.zh}（此文件还有 {more} 处同类问题）", f"{words.en} (and {more} more like it in this file)"
+            )
+            kept[position] = kept[position]._replace(message=message)
+    return kept
 
 
 def _registries(corpus: Corpus, compiled: Compiled) -> tuple[Registry, bool]:
     """Read the registries; the second value tells whether something is wrong with them."""
     sources: dict[str, Source] = {}
     for file in corpus.registries:
-        source = registry.decoded(file.path, file.data)
+        source = _decoded(file, compiled)
         if isinstance(source, Source):
-            sources[file.path.rsplit("/", 1)[-1].removesuffix(".yaml")] = compiled.sources[file.path] = source
-        else:
-            compiled.diagnostics.append(source)
+            sources[file.path.rsplit("/", 1)[-1].removesuffix(".yaml")] = source
     read, wrong = registry.read(sources)
     compiled.diagnostics += wrong
-    if corpus.build:
-        settings_source = registry.decoded(corpus.build.path, corpus.build.data)
-        if isinstance(settings_source, Source):
-            compiled.sources[corpus.build.path] = settings_source
-            compiled.diagnostics += registry.settings(settings_source)[1]
-        else:
-            compiled.diagnostics.append(settings_source)
-    return read, bool(compiled.diagnostics)
+    broken = bool(compiled.diagnostics)
+    build = _decoded(corpus.build, compiled) if corpus.build else None
+    if isinstance(build, Source):
+        compiled.diagnostics += registry.settings(build)[1]
+    return read, broken
 
 
 def settings(corpus: Corpus) -> Settings:
     """Return what the build file sets (its mistakes are reported by the checks)."""
-    source = registry.decoded(corpus.build.path, corpus.build.data) if corpus.build else None
+    source = decode(corpus.build.path, corpus.build.data) if corpus.build else None
     return registry.settings(source if isinstance(source, Source) else None)[0]
 
 
@@ -92,11 +114,6 @@ def _clauses(file: File, compiled: Compiled) -> tuple[list[tuple[Clause, Source]
     source = _decoded(file, compiled)
     if not isinstance(source, Source):
         return [], False
-    if not source.text.strip():
-        message = Bilingual("文件里没有任何条款", "the file holds no clause")
-        help_ = Bilingual("写入条款，或删除该文件", "write a clause, or delete the file")
-        compiled.diagnostics.append(Diagnostic(rules.EMPTY, Place(file.path, 0, 0), message, help_))
-        return [], False
     parsed = parse(source)
     compiled.diagnostics += parsed.diagnostics
     return [(clause, source) for clause in parsed.clauses], parsed.whole
@@ -107,9 +124,20 @@ def _decoded(file: File, compiled: Compiled) -> Source | Undecodable:
     source = decode(file.path, file.data)
     if isinstance(source, Source):
         compiled.sources[file.path] = source
+        if not source.text.strip():
+            compiled.diagnostics.append(_empty(file.path))
+            return Undecodable("empty")
     else:
         compiled.diagnostics.append(undecodable(file.path, source))
+        if source.text is not None:
+            compiled.sources[file.path] = Source(file.path, source.text)
     return source
+
+
+def _empty(path: str) -> Diagnostic:
+    message = Bilingual("文件是空的", "the file is empty")
+    help_ = Bilingual("写入内容，或删除该文件", "write what belongs there, or delete the file")
+    return Diagnostic(rules.EMPTY, Place(path, 0, 0), message, help_)
 
 
 def undecodable(path: str, why: Undecodable) -> Diagnostic:
@@ -122,6 +150,13 @@ def undecodable(path: str, why: Undecodable) -> Diagnostic:
             f"convert it: iconv -f {why.encoding} -t UTF-8 OLD > NEW, or save it as UTF-8 in an editor",
         )
         return Diagnostic(rules.ENCODING, place, message, help_)
+    if why.reason == "damaged":
+        message = Bilingual("这里有一个损坏的字符（UTF-8 不完整）", "a character is damaged here (incomplete UTF-8)")
+        help_ = Bilingual(
+            "文件可能被截断；请重新录入这个字，或取回原文件",
+            "the file may have been cut; type the character again, or restore the file",
+        )
+        return Diagnostic(rules.BROKEN_BYTE, Place(path, why.at, why.at + 1), message, help_)
     if why.reason == "too-large":
         return Diagnostic(rules.TOO_LARGE, place, Bilingual("文件超过 64 MB", "the file is larger than 64 MB"))
     help_ = Bilingual("条款文件必须是 UTF-8 纯文本", "a clause file must be plain text in UTF-8")

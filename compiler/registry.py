@@ -5,14 +5,15 @@ A mistake names the file, line and column. English names keep their `source`, so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 import yaml
 
-from dsl.diagnostic import Bilingual, Diagnostic, Place, Related, error
-from dsl.source import Source, Undecodable, decode, name_key
+from dsl.diagnostic import Bilingual, Diagnostic, Fix, Place, Related, error
+from dsl.source import Source, name_key
 from dsl.suggest import nearest
 
 OUR_RENDERING = "our rendering"
@@ -49,6 +50,14 @@ UNKNOWN_ID = error(
 )
 RULES = (BAD_YAML, UNKNOWN_KEY, MISSING_KEY, DUPLICATE_NAME, UNKNOWN_ID)
 
+#: How to mend a mistake where nothing more particular can be said.
+_HELPS = {
+    MISSING_KEY.code: Bilingual("照文件开头的说明补上或改正", "see the key at the top of the file, and add or mend it"),
+    UNKNOWN_KEY.code: Bilingual("可用的键见文件开头的说明", "the keys are explained at the top of the file"),
+    DUPLICATE_NAME.code: Bilingual("只保留一处", "keep it in one place"),
+    UNKNOWN_ID.code: Bilingual("改成已登记的 id", "use an id that is registered"),
+}
+
 UNIT_TIERS = ("party", "provincial", "central", "bank", "city", "county", "zone", "group", "other")
 UNIT_KINDS = ("unit", "group", "open-group")
 
@@ -77,6 +86,7 @@ class Entry(NamedTuple):
     source: str = ""
     note: str = ""
     outside: bool = False
+    links: tuple[tuple[str, Place], ...] = ()
 
 
 class Registry:
@@ -125,6 +135,32 @@ _REQUIRED = {
 }
 
 
+_YAML_HELP = Bilingual(
+    "每条以“  - id: …”开头，各键对齐，冒号后空一格",
+    "start an entry with '  - id: …', align its keys, put a space after each colon",
+)
+#: No registry is nested deeper; the C parser of YAML overflows its stack on what is nested without bound.
+_MAX_DEPTH = 40
+
+
+def _too_deep(text: str) -> int | None:
+    """Return where brackets, dashes or indentation nest deeper than any registry does; None when nowhere."""
+    depth = 0
+    for match in _NESTING.finditer(text):
+        mark = match[0]
+        if len(mark) > 1:
+            if len(mark) > 4 * _MAX_DEPTH:
+                return match.start()
+            continue
+        depth = max(0, depth + (1 if mark in "[{" else -1))
+        if depth > _MAX_DEPTH:
+            return match.start()
+    return None
+
+
+_NESTING = re.compile(r"(?m:^[ \t?-]{2,})|[\[\]{}]")
+
+
 class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]  # the C one where there is one
     """Composes nodes and leaves every scalar a text: nothing is to be guessed a number, and guessing takes half the time."""
 
@@ -158,7 +194,7 @@ class _Reader:
         return Place(self.source.path, node.start_mark.index, max(end, node.start_mark.index + 1))
 
     def complain(self, rule: Any, node: yaml.Node, zh: str, en: str, help_: Bilingual | None = None) -> None:
-        self.diagnostics.append(Diagnostic(rule, self.place(node), Bilingual(zh, en), help_))
+        self.diagnostics.append(Diagnostic(rule, self.place(node), Bilingual(zh, en), help_ or _HELPS[rule.code]))
 
     def pairs(self, node: yaml.Node) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
         """Yield key, key node and value node of a mapping; complain of a key that stands twice."""
@@ -174,6 +210,11 @@ class _Reader:
             yield name, key, value
 
     def compose(self) -> yaml.Node | None:
+        deep = _too_deep(self.source.text)
+        if deep is not None:
+            message = Bilingual("嵌套过深", "this is nested too deeply")
+            self.diagnostics.append(Diagnostic(BAD_YAML, Place(self.source.path, deep, deep + 1), message, _YAML_HELP))
+            return None
         try:
             return yaml.compose(self.source.text, Loader=_Loader)
         except yaml.YAMLError as problem:
@@ -181,7 +222,7 @@ class _Reader:
             at = min(mark.index, max(len(self.source.text) - 1, 0)) if mark else 0
             reason = getattr(problem, "problem", None) or "not YAML"
             message = Bilingual(f"YAML 格式有误（{reason}）", f"this is not well-formed YAML ({reason})")
-            self.diagnostics.append(Diagnostic(BAD_YAML, Place(self.source.path, at, at + 1), message))
+            self.diagnostics.append(Diagnostic(BAD_YAML, Place(self.source.path, at, at + 1), message, _YAML_HELP))
             return None
 
     def entries(self, key: str) -> Iterator[dict[str, tuple[yaml.Node, Any]]]:
@@ -220,20 +261,27 @@ class _Reader:
         if shape in (_TEXT, _TRUTH) and isinstance(node, yaml.ScalarNode):
             return node.value if shape == _TEXT else node.value.lower() in ("true", "yes")
         if shape == _LIST and isinstance(node, yaml.SequenceNode):
-            return tuple(str(part.value) for part in node.value if isinstance(part, yaml.ScalarNode))
+            texts = (self.plain(part, _TEXT) for part in node.value)
+            return tuple(text for text in texts if text is not None)
         if shape == _MAP and isinstance(node, yaml.MappingNode):
-            return {name: value.value for name, _, value in self.pairs(node)}
+            return self.mapping(node)
         if shape == _MAPS and isinstance(node, yaml.SequenceNode):
             return tuple(self.mapping(part) for part in node.value)
         words = {_TEXT: ("文字", "text"), _LIST: ("列表", "a list")}.get(shape, ("另一种内容", "another kind of value"))
         self.complain(MISSING_KEY, node, f"这里应是{words[0]}", f"{words[1]} is expected here")
         return None
 
+    def links(self, node: yaml.Node) -> Iterator[tuple[str, Place]]:
+        """Yield the ids that a member list or a host names, with their places."""
+        for part in node.value if isinstance(node, yaml.SequenceNode) else (node,):
+            if isinstance(part, yaml.ScalarNode):
+                yield part.value, self.place(part)
+
     def mapping(self, node: yaml.Node) -> dict[str, Any]:
-        return {
-            name: [str(part.value) for part in value.value] if isinstance(value, yaml.SequenceNode) else value.value
-            for name, _, value in self.pairs(node)
-        }
+        """Return a mapping of texts (and, for aliases, lists of texts); anything else in it is complained of."""
+        lists = ("aliases", "aliases_en")
+        found = {name: self.plain(value, _LIST if name in lists else _TEXT) for name, _, value in self.pairs(node)}
+        return {name: value for name, value in found.items() if value is not None}
 
 
 def _made(reader: _Reader, raw: dict[str, tuple[yaml.Node, Any]]) -> Entry:
@@ -266,6 +314,7 @@ def _made(reader: _Reader, raw: dict[str, tuple[yaml.Node, Any]]) -> Entry:
         source=get("source"),
         note=get("note"),
         outside=get("outside", False),
+        links=tuple(link for key in ("members", "host") if key in raw for link in reader.links(raw[key][0])),
     )
 
 
@@ -284,10 +333,10 @@ def read(sources: dict[str, Source]) -> tuple[Registry, list[Diagnostic]]:
             _tiers(reader, raw, made, key)
             table[made.id] = made
         diagnostics += reader.diagnostics
-    diagnostics += _index(registry.units, registry.unit_names)
-    diagnostics += _index(registry.zones, registry.zone_names)
-    diagnostics += _dangling(registry)
-    return registry, diagnostics
+    twice = [*_index(registry.units, registry.unit_names), *_index(registry.zones, registry.zone_names)]
+    if diagnostics:  # what is missing because of these mistakes is not another one
+        return registry, diagnostics
+    return registry, [*twice, *(_dangling(registry) if registry.units else ())]
 
 
 def _tiers(reader: _Reader, raw: dict[str, tuple[yaml.Node, Any]], made: Entry, key: str) -> None:
@@ -309,20 +358,17 @@ def _index(entries: dict[str, Entry], index: dict[str, Entry]) -> Iterator[Diagn
                     f"the name '{name}' is registered for both {other.en} and {entry.en}",
                 )
                 related = (Related(other.place, Bilingual("另一处", "the other one")),)
-                yield Diagnostic(DUPLICATE_NAME, entry.place, message, related=related)
+                yield Diagnostic(DUPLICATE_NAME, entry.place, message, _HELPS[DUPLICATE_NAME.code], related=related)
 
 
 def _dangling(registry: Registry) -> Iterator[Diagnostic]:
-    wanted = [(unit, member) for unit in registry.units.values() for member in unit.members]
-    wanted += [(zone, zone.host) for zone in registry.zones.values()]
-    for entry, unit_id in wanted:
-        if unit_id not in registry.units:
-            guess = nearest(unit_id, registry.units)
-            help_ = Bilingual(f"是不是“{guess}”？", f"did you mean '{guess}'?") if guess else None
-            message = Bilingual(
-                f"“{entry.zh}”引用的 id“{unit_id}”没有登记", f"{entry.en} refers to '{unit_id}', which is not registered"
-            )
-            yield Diagnostic(UNKNOWN_ID, entry.place, message, help_)
+    for entry in (*registry.units.values(), *registry.zones.values()):
+        for id_, place in entry.links:
+            if id_ not in registry.units:
+                guess = nearest(id_, registry.units)
+                help_ = Bilingual(f"是不是“{guess}”？", f"did you mean '{guess}'?") if guess else _HELPS[UNKNOWN_ID.code]
+                message = Bilingual(f"id“{id_}”没有登记", f"no unit is registered with the id '{id_}'")
+                yield Diagnostic(UNKNOWN_ID, place, message, help_, Fix(place, guess) if guess else None)
 
 
 def settings(source: Source | None) -> tuple[Settings, list[Diagnostic]]:
@@ -343,12 +389,3 @@ def settings(source: Source | None) -> tuple[Settings, list[Diagnostic]]:
         else:
             reader.complain(UNKNOWN_KEY, key, f"没有“{name}”这个键", f"'{name}' is no key of the build file")
     return Settings(as_of, languages), reader.diagnostics
-
-
-def decoded(path: str, data: bytes) -> Source | Diagnostic:
-    """Return a registry file as text, or why it is none."""
-    read_ = decode(path, data)
-    if isinstance(read_, Undecodable):
-        message = Bilingual("登记表不是 UTF-8 文字", "the registry is not UTF-8 text")
-        return Diagnostic(BAD_YAML, Place(path, 0, 0), message, Bilingual("另存为 UTF-8", "save it as UTF-8"))
-    return read_

@@ -60,6 +60,7 @@ _KINDS = {
     "zone": Bilingual("区域", "zone"),
     "thing": Bilingual("单位、区域或术语", "unit, zone or term"),
 }
+_FILES = {"unit": "units.yaml", "zone": "zones.yaml", "thing": "terms.yaml"}
 _CLAUSE_FIELDS = frozenset({"rewards", "follows", "about"})
 
 
@@ -67,11 +68,11 @@ def resolve(policy: Policy) -> list[Diagnostic]:
     """Fill in the tables of every document; return what could not be bound."""
     found: list[Diagnostic] = []
     for document in policy.documents:
+        locate(document)
         found += _declare(document)
         found += _bind_lists(document, policy.registry)
         found += _bind_readings(document)
         found += _bind_formulas(document)
-        locate(document)
     return found
 
 
@@ -95,6 +96,9 @@ def _declared(table: dict[Any, Placed], key: Any, one: Placed, rule: Rule) -> It
     first = table.setdefault(key, one)
     if first is one:
         return
+    if first.span is None and one.span is not None:  # the number belongs to the one that the text has under it
+        table[key] = one
+        first, one = one, first
     word = keywords.by_id(keywords.HEADS, one.clause.word)
     label = one.clause.name
     message = Bilingual(f"“{word.zh} {label}”写了两次", f"'{word.en} {label}' stands twice")
@@ -118,9 +122,22 @@ def _bind_lists(document: DocumentModel, registry: Registry) -> Iterator[Diagnos
             document.bound[id(item)] = bound
         elif not _constant(item, key):
             unknown.setdefault((_wanted(item, key), item.text), []).append((one, item))
+    for wanted, table in (("unit", registry.units), ("zone", registry.zones), ("thing", registry.terms)):
+        missing = [places for (kind, _), places in unknown.items() if kind == wanted] if not table else []
+        if missing:
+            yield _no_registry(wanted, *missing[0][0])
+            unknown = {key: places for key, places in unknown.items() if key[0] != wanted}
     for (wanted, text), places in unknown.items():
         if not _consequence(document, wanted):
             yield _unknown(wanted, text, places, document, registry)
+
+
+def _no_registry(wanted: str, one: Placed, item: Item) -> Diagnostic:
+    """Return the one diagnostic for all the names that a missing or empty registry leaves unknown."""
+    file = _FILES[wanted]
+    message = Bilingual(f"没有登记表 policy/{file}，或表是空的", f"the registry policy/{file} is missing or empty")
+    help_ = Bilingual(f"写好 policy/{file}，登记这里用到的名称", f"write policy/{file} with the names that are used here")
+    return Diagnostic(UNKNOWN_NAME, one.place(item.start, item.end), message, help_)
 
 
 def _listed(document: DocumentModel) -> Iterator[tuple[Placed, str, Item]]:
@@ -179,7 +196,12 @@ def _consequence(document: DocumentModel, wanted: str) -> bool:
     """Whether an unbound reference may follow from another mistake already reported."""
     if wanted != "clause":
         return False
-    return not document.whole or len(document.numbered) < sum(one.clause.kind in ("task", "part") for one in document.clauses)
+    numbered = [one for one in document.clauses if one.clause.kind in ("task", "part")]
+    return (
+        not document.whole
+        or len(document.numbered) < len(numbered)
+        or (document.text is not None and any(one.span is None for one in numbered))
+    )
 
 
 def _unknown(
@@ -200,7 +222,7 @@ def _unknown(
         kind = {"unit": Bilingual("单位", "unit"), "zone": Bilingual("区域", "zone")}.get(
             wanted, Bilingual("单位、区域或术语", "unit, zone or term")
         )
-        file = {"unit": "units.yaml", "zone": "zones.yaml"}.get(wanted, "terms.yaml")
+        file = _FILES[wanted]
         message = Bilingual(f"没有登记叫“{name}”的{kind.zh}", f"no {kind.en} is registered as '{name}'")
         help_ = Bilingual(f"如果是新名称，请在 policy/{file} 登记", f"if it is new, register it in policy/{file}")
         rule = UNKNOWN_NAME

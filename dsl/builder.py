@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from lark import Token
@@ -34,7 +35,11 @@ from dsl.values import (
 MAX_DEPTH = 60
 
 _KEY = re.compile(r"([^\s：:]+)[ \t　]*([^：:]*?)[ \t　]*[：:]")
-_STUCK = re.compile(r"([0-9０-９]+|[零〇一二三四五六七八九十百]+)[ \t　]*([^\s].*)")
+#: What stands before a missing colon, by the form of the head, and the title after it.
+_STUCK = {
+    "numbered": re.compile(r"([0-9０-９]+|[零〇一二三四五六七八九十百]+)[ \t　]*(\S.*)"),
+    "named": re.compile(r"(\S+[ \t　]+[a-z0-9][\w.-]*|\S+)[ \t　]+(\S.*)"),
+}
 _DOTS = re.compile(r"…+|\.{3,}")
 _COMPARISONS = {"<": "less", "<=": "at-most", "≤": "at-most", ">": "more", ">=": "at-least", "≥": "at-least"} | {
     "=": "equal",
@@ -105,7 +110,8 @@ class Builder:
             else:
                 title = self._text(child, 1)
                 end = title.end if title else end
-        return self._finished(head(word), word.id, labels, tuple(quotations), title, fields, start, end)
+        made = self._finished(head(word), word.id, labels, tuple(quotations), title, fields, start, end)
+        return replace(made, damaged=True) if any(child is None for child in children) else made
 
     def _finished(
         self,
@@ -126,7 +132,7 @@ class Builder:
             number = numerals.whole(labels.split()[0]) if ok and cls.form == "numbered" else None
             ok = ok and (cls.form != "numbered" or number is not None)
         if not ok:
-            self.problems.append(_bad_head(cls, word, labels, title is None, start, head_end))
+            self.problems.append(_bad_head(cls, word, labels.rstrip(), title is None, start, head_end))
         kept = self._admitted(cls, word, fields)
         end = fields[-1].end if fields else head_end
         whole = ok and len(kept) == len(fields)
@@ -204,7 +210,8 @@ class Builder:
         start = self._start(children[1]) if ceiling else expression.start
         if getattr(expression, "depth", 0) > MAX_DEPTH:
             words = Bilingual("公式嵌套过深", "the formula is nested too deeply")
-            self.problems.append(Problem(rules.TOO_DEEP, start, expression.end, words))
+            help_ = Bilingual("拆成几个较短的公式", "split it into shorter ones")
+            self.problems.append(Problem(rules.TOO_DEEP, start, expression.end, words, help_))
             return None
         formula = Formula(expression, ceiling, start, expression.end)
         return self._keyed(children[0], formula, self._start(children[0]))
@@ -248,7 +255,8 @@ class Builder:
 
     def _missing(self, spelling: str, start: int, end: int) -> None:
         words = Bilingual(f"“{spelling}”后面没有内容", f"nothing stands after '{spelling}'")
-        self.problems.append(Problem(rules.MISSING_VALUE, start, end, words))
+        help_ = Bilingual("写上内容，或删去这一行", "write it, or delete the line")
+        self.problems.append(Problem(rules.MISSING_VALUE, start, end, words, help_))
 
     # -- formulas ----------------------------------------------------------------------------------------------------------
 
@@ -321,14 +329,13 @@ def _both(group: tuple[keywords.Keyword, ...], key: str) -> Bilingual:
 
 def _bad_head(cls: type[Clause], word: str, labels: str, untitled: bool, start: int, end: int) -> Problem:
     """Return the problem of a head that does not have the form of its kind."""
-    stuck = _STUCK.match(labels) if untitled and cls.form == "numbered" else None
+    stuck = _STUCK[cls.form].match(labels) if untitled and cls.form in _STUCK else None
     if stuck is None:
         return Problem(rules.BAD_HEAD, start, end, *_head_message(cls, word))
-    name = _both(keywords.HEADS, word)
+    name, at = _both(keywords.HEADS, word), end - len(labels) + stuck.end(1)
     message = Bilingual(f"“{name.zh} {stuck[1]}”后面缺少冒号", f"a colon is missing after '{name.en} {stuck[1]}'")
-    right = Bilingual(f"{name.zh} {stuck[1]}：{stuck[2]}", f"{name.en} {stuck[1]}: {stuck[2]}")
-    help_ = Bilingual(f"写成“{right.zh}”", f"write '{right.en}'")
-    return Problem(rules.MISSING_COLON, start, end, message, help_, right.zh)
+    help_ = Bilingual(f"写成“{name.zh} {stuck[1]}：{stuck[2]}”", f"write '{name.en} {stuck[1]}: {stuck[2]}'")
+    return Problem(rules.MISSING_COLON, at, end, message, help_, f"：{stuck[2]}")
 
 
 def _head_message(cls: type[Clause], word: str) -> tuple[Bilingual, Bilingual]:
@@ -384,4 +391,6 @@ def _bad_literal(token: Token, start: int, end: int) -> Problem:
         words = Bilingual(f"日历上没有“{shown}”这一天", f"there is no such day as '{shown}'")
         return Problem(rules.IMPOSSIBLE_DATE, start, end, words, Bilingual("请按原文核对日期", "check the date against the text"))
     words = Bilingual(f"数值“{shown}”无法读出", f"the number '{shown}' cannot be read")
-    return Problem(rules.BAD_NUMBER, start, end, words)
+    return Problem(
+        rules.BAD_NUMBER, start, end, words, Bilingual("请按原文核对数字和单位", "check figure and unit against the text")
+    )

@@ -33,6 +33,17 @@ def complain(text: str, offset: int, at: int | None, kind: type[Clause] | None) 
     word, start = match[1], offset + match.start(1)
     line_end = offset + len(text.split("\n", 1)[0].rstrip())
     known = keywords.field(word) or keywords.head(word)
+    if known is None:
+        stuck = _glued(word, kind)
+        if stuck and not re.match(r"[：:]", text[match.end() :]):
+            rest = text[match.start(1) + len(stuck) :].split("\n", 1)[0]
+            return _no_colon(
+                spelled(keywords.field(stuck) or keywords.by_id(keywords.FIELDS, "note")),
+                start + len(stuck),
+                stuck,
+                rest,
+                line_end,
+            )
     unclosed = _unclosed(text)
     if unclosed is not None and (known or word == ""):
         return _open_quotation(offset + unclosed, line_end)
@@ -56,12 +67,23 @@ def complain(text: str, offset: int, at: int | None, kind: type[Clause] | None) 
     return _bad_value(known, word, at if at is not None else start, line_end)
 
 
+def _glued(word: str, kind: type[Clause] | None) -> str | None:
+    """Return the field key that a word begins with when value follows key without a colon."""
+    keys = kind.declared if kind else [one.id for one in keywords.FIELDS]
+    spellings = [spelling for key in keys for spelling in keywords.by_id(keywords.FIELDS, key).spellings]
+    fitting = [spelling for spelling in spellings if word.lower().startswith(spelling) and len(word) > len(spelling)]
+    return word[: len(max(fitting, key=len))] if fitting else None
+
+
 def _unclosed(text: str) -> int | None:
     """Return where a quotation opens that is not closed on its line."""
     for opening, closing in (("「", "」"), ("『", "』")):
-        last = text.rfind(opening)
-        if last >= 0 and text.find(closing, last) < 0:
-            return last
+        at = text.find(opening)
+        while at >= 0:
+            end, again = text.find(closing, at), text.find(opening, at + 1)
+            if end < 0 or 0 <= again < end:
+                return at
+            at = text.find(opening, end)
     return None
 
 

@@ -21,14 +21,21 @@ NOT_TEXT = error(
 EMPTY = error(
     "E003",
     "empty-file",
-    "文件里没有任何条款。请写入条款，或删除该文件。只有注释的文件不算空文件。",
-    "The file holds no clause at all. Write one, or delete the file. A file of comments alone is not empty.",
+    "文件是空的。请写入内容，或删除该文件。只有注释的条款文件不算空文件。",
+    "The file is empty. Write what belongs there, or delete it. A clause file of comments alone is not empty.",
 )
 TOO_LARGE = error(
     "E004",
     "file-too-large",
     "单个文件超过 64 MB。请拆成几个文件：同一文件夹内的条款文件按文件名顺序连起来读。",
     "One file is larger than 64 MB. Split it: the clause files of a folder are read as one, in the order of their names.",
+)
+BROKEN_BYTE = error(
+    "E005",
+    "broken-character",
+    "文件是 UTF-8，但有个别字节损坏，通常是传输或保存时被截断。请重新录入损坏的字，或取回原文件。",
+    "The file is UTF-8, but a byte or two of it are broken, most often because it was cut in transfer. Type the damaged\n"
+    "character again or restore the file.",
 )
 UNKNOWN_WORD = error(
     "E101",
@@ -116,6 +123,7 @@ RULES: tuple[Rule, ...] = (
     NOT_TEXT,
     EMPTY,
     TOO_LARGE,
+    BROKEN_BYTE,
     UNKNOWN_WORD,
     MISSING_COLON,
     UNCLOSED,

@@ -78,10 +78,15 @@ class Source:
 
 
 class Undecodable(NamedTuple):
-    """Why bytes are no text: `encoding` names the one they seem to be in, when that can be told."""
+    """Why bytes are no text: `encoding` names the one they seem to be in, when that can be told.
+
+    Of a UTF-8 file with a few broken bytes, `text` is what can be read of it and `at` where the first is.
+    """
 
     reason: str
     encoding: str | None = None
+    at: int = 0
+    text: str | None = None
 
 
 def decode(path: str, data: bytes) -> Source | Undecodable:
@@ -107,7 +112,12 @@ def decode(path: str, data: bytes) -> Source | Undecodable:
 
 
 def _foreign(data: bytes) -> Undecodable:
-    """Tell GBK text from bytes that are no text at all."""
+    """Tell UTF-8 with a few broken bytes, GBK text, and bytes that are no text at all."""
+    repaired = data.decode("utf-8-sig", "replace")
+    broken = repaired.count("\ufffd")
+    chinese = sum(map(_is_chinese, repaired))
+    if broken <= max(3, len(repaired) // 500) and chinese > 10 * broken and _CONTROL.isdisjoint(repaired):
+        return Undecodable("damaged", None, repaired.index("\ufffd"), repaired)
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:

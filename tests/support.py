@@ -13,7 +13,9 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from compiler import corpus
 from compiler.cli import main
+from compiler.pipeline import Session
 
 PROJECT = Path(__file__).parent.parent
 POLICY = PROJECT / "policy"
@@ -145,3 +147,19 @@ def place(text: str, words: str) -> tuple[int, int]:
 def python() -> str:
     """Return the interpreter that runs the tests."""
     return sys.executable
+
+
+def session(policy: Path = POLICY, **choices: str) -> Session:
+    """Return a session on a policy folder, without the cache."""
+    return Session(corpus.read(policy), choices, cached=False)
+
+
+def small(folder: Path, clauses: str, text: str = "", **files: str) -> Desk:
+    """Return a desk on the small invented document with these clauses, the paragraphs of its text, and registries replaced."""
+    shutil.copytree(PROJECT / "tests" / "cases" / "_bases" / "tea", folder / "policy")
+    desk = Desk(folder)
+    desk.write("tea/10-case.clause", clauses)
+    desk.write("tea/official.txt", f"茶政发〔2025〕1号\n关于促进茶业发展的若干措施\n{text}\n")
+    for name, content in files.items():
+        desk.write(f"{name}.yaml", content)
+    return desk

@@ -34,10 +34,12 @@ def _case(path: Path) -> object:
 @pytest.mark.parametrize("path", [_case(path) for path in cases.files()])
 def test_case(path: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     text = path.read_text("utf-8")
-    played = cases.played(text, tmp_path)
-    if request.config.getoption("--update") and _named(path) not in KNOWN:
-        path.write_text(played, "utf-8")
-    assert played == text or request.config.getoption("--update")
+    if not request.config.getoption("--update"):
+        assert cases.played(text, tmp_path) == text
+    elif _named(path) in KNOWN:
+        pytest.skip("stands as it should be, not as it is")
+    else:
+        path.write_text(cases.played(text, tmp_path), "utf-8")
 
 
 def test_a_case_that_prints_something_else_fails(tmp_path: Path) -> None:

@@ -19,12 +19,13 @@ RULES = (RULE,)
 
 
 def check(policy: Policy) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each gap, at the task after it; silent where numbers are used twice."""
+    """Yield a diagnostic for each gap, at the task after it; silent where a number is used twice or is not the text's."""
     word = keywords.by_id(keywords.KINDS, "task")
     for document in policy.documents:
         tasks = document.of_kind("task")
         numbers = [one.clause.number for one in tasks]
-        if len(set(numbers)) < len(numbers) or None in numbers:
+        misnumbered = document.text is not None and any(one.span is None for one in tasks)
+        if len(set(numbers)) < len(numbers) or None in numbers or misnumbered:
             continue
         expected = 1
         for one in sorted(tasks, key=lambda each: each.clause.number or 0):

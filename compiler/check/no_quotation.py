@@ -34,7 +34,8 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
                     f"文件夹“{document.folder.name}”里有 {count} 个正式文本（.txt），应为 1 个",
                     f"the folder '{document.folder.name}' holds {count} official texts (.txt) instead of one",
                 )
-                yield Diagnostic(MISSING_TEXT, first.place(), message)
+                help_ = Bilingual("放入一个 .txt 文件，内容是正式文本", "put the official text there as one .txt file")
+                yield Diagnostic(MISSING_TEXT, first.place(), message, help_)
             continue
         for one in document.of_kind("award"):
             if not one.clause.damaged and not any(one.clause.all_quotations()):

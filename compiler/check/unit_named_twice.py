@@ -35,4 +35,5 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
                             f"“{item.text}”与“{first.text}”是同一单位", f"'{item.text}' and '{first.text}' are one body"
                         )
                         related = (Related(one.place(first.start, first.end), Bilingual("第一处", "first here")),)
-                        yield Diagnostic(RULE, one.place(item.start, item.end), message, related=related)
+                        help_ = Bilingual("删去其中一个", "delete one of the two")
+                        yield Diagnostic(RULE, one.place(item.start, item.end), message, help_, related=related)

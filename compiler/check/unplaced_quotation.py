@@ -25,9 +25,12 @@ AMBIGUOUS = error(
 )
 RULES = (NOT_FOUND, AMBIGUOUS)
 
-_MARKS = "。;,!?"
 #: Looking for the nearest sentence is dear; after this many it is left out.
 MAX_OFFERS = 20
+#: So many characters may be missing or too many before a stretch that fits counts as another sentence.
+MAX_SHIFT = 20
+#: The ends of what is offered are moved so far to the end of a sentence or paragraph.
+SNAP = 4
 
 
 def check(policy: Policy) -> Iterator[Diagnostic]:
@@ -68,17 +71,25 @@ def _nearest(located: Located, text: OfficialText) -> Span | None:
     wanted = "".join(map(dense, located.quotation.parts))
     words = text.dense[scope.start : min(scope.end, scope.start + 20_000)]
     matcher = SequenceMatcher(None, wanted, words, autojunk=False)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size > 1]
+    longest = matcher.find_longest_match()
+    shift = longest.b - longest.a
+    blocks = (block for block in matcher.get_matching_blocks() if abs(block.b - block.a - shift) <= MAX_SHIFT)
     if sum(block.size for block in blocks) < 0.6 * len(wanted):
         return None
-    start, end = blocks[0].b - blocks[0].a, blocks[-1].b + len(wanted) - blocks[-1].a
-    return Span(scope.start + _snapped(words, max(start, 0)), scope.start + _snapped(words, min(end, len(words))))
+    start, end = scope.start + max(shift, 0), min(scope.start + shift + len(wanted), scope.start + len(words))
+    return Span(_snapped(text, start, scope), _snapped(text, end, scope))
 
 
-def _snapped(words: str, at: int) -> int:
-    """Return the end of a sentence or phrase that is within three characters of a place, else the place itself."""
-    near = sorted(range(max(0, at - 3), min(len(words), at + 3) + 1), key=lambda place: abs(place - at))
-    return next((place for place in near if place == 0 or words[place - 1] in _MARKS), at)
+def _snapped(text: OfficialText, at: int, scope: Span) -> int:
+    """Return the sentence's or paragraph's end that is within a few characters of a place, else the place itself."""
+    near = sorted(range(max(scope.start, at - SNAP), min(scope.end, at + SNAP) + 1), key=lambda place: abs(place - at))
+    return next((place for place in near if _is_end(text, place)), at)
+
+
+def _is_end(text: OfficialText, at: int) -> bool:
+    if at in (0, len(text.dense)) or text.dense[at - 1] in "。;,!?":
+        return True
+    return text.line(at) != text.line(at - 1)
 
 
 def _ambiguous(located: Located, text: OfficialText) -> Diagnostic:
