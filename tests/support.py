@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -57,11 +58,16 @@ class _Tee(io.TextIOWrapper):
         return self.read()
 
 
+def cache_of(cwd: Path) -> Path:
+    """Return the cache folder of runs in a folder: inside it, but for the project's own, which is left clean."""
+    return Path(tempfile.gettempdir()) / f"tiaoli-tests-{os.getpid()}" if cwd == PROJECT else cwd / ".cache"
+
+
 @contextmanager
 def _inside(cwd: Path) -> Iterator[None]:
     """Work in a folder, with a cache of its own and a terminal of known width."""
     before, environment = Path.cwd(), dict(os.environ)
-    os.environ |= {"TIAOLI_CACHE": str(cwd / ".cache"), "COLUMNS": "100", "NO_COLOR": "1", "LANG": "C.UTF-8"}
+    os.environ |= {"TIAOLI_CACHE": str(cache_of(cwd)), "COLUMNS": "100", "NO_COLOR": "1", "LANG": "C.UTF-8"}
     os.chdir(cwd)
     try:
         yield
