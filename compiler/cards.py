@@ -6,7 +6,7 @@ from typing import Any
 
 from compiler.answer.intents.unit_tasks import parts
 from compiler.graph import Edge, Graph, Node
-from dsl import numerals
+from dsl import keywords, numerals
 from dsl.source import name_key
 
 Card = dict[str, Any]
@@ -138,7 +138,6 @@ def _unit(node: Node, graph: Graph) -> Card:
         attrs = part.edge.attrs
         one = {"number": task.attrs.get("number"), "title": _both(task), "role": attrs["role"], "basis": attrs["basis"]}
         tasks.append(one | ({"through": _both(part.group)} if part.group else {}))
-    named = [edge for edge in graph.into(node.id, "obliges") if edge.attrs["basis"] == "text"]
     numbers = {part.edge.source for part in parts(node, graph)}
     return {
         "name": _both(node),
@@ -151,11 +150,24 @@ def _unit(node: Node, graph: Graph) -> Card:
         ],
         "hosts": _targets(graph.out(node.id, "hosts"), graph),
         "tasks": tasks,
-        "duties": [duty(graph.nodes[edge.source], graph) for edge in named],
+        "duties": [duty(graph.nodes[one], graph) for one in _bound(node, graph)],
         "awards": [{"id": one.id, "title": _both(one)} for one in graph.of_kind("Award") if _through(one, numbers, graph)],
         "readings": _readings(node, graph),
         "citations": [_cited(graph.nodes[part.edge.source]) for part in parts(node, graph)],
     }
+
+
+def _bound(unit: Node, graph: Graph) -> list[str]:
+    """Return the duties and targets that bind a unit, itself or through a group it stands in for that task, in order."""
+    tasks = {part.edge.source for part in parts(unit, graph)}
+    bodies = [unit.id, *(edge.source for edge in graph.into(unit.id, "member"))]
+    found = {
+        edge.source
+        for body in bodies
+        for edge in graph.into(body, "obliges")
+        if body == unit.id or edge.attrs["basis"] == "text" or edge.clause in tasks
+    }
+    return [one for one in graph.nodes if one in found and graph.nodes[one].kind == "Duty"]
 
 
 def _through(award: Node, tasks: set[str], graph: Graph) -> bool:
@@ -174,6 +186,21 @@ def _cited(task: Node) -> Card:
     }
 
 
+def fact_type(fact: Node) -> dict[str, str]:
+    """Return what a fact may be, in both languages: a type with its unit, or the values it is one of."""
+    values = [value.split() for value in fact.attrs["values"]]
+    if len(values) > 1:
+        return {"zh": "、".join(words[0] for words in values), "en": ", ".join(words[-1] for words in values)}
+    spellings = [
+        (word, keywords.spelling_table(group).get(word)) for words in values for word, group in zip(words, _TYPES, strict=False)
+    ]
+    zh = " ".join(found.zh if found else word for word, found in spellings)
+    return {"zh": zh, "en": " ".join(found.en if found else word for word, found in spellings)}
+
+
+_TYPES = (keywords.CONSTANTS, keywords.UNITS)
+
+
 def _award(node: Node, graph: Graph) -> Card:
     keys = ("when", "pays", "cap", "cumulative-cap", "frequency")
     facts = [graph.nodes[edge.target] for edge in graph.out(node.id, "needs")]
@@ -184,7 +211,7 @@ def _award(node: Node, graph: Graph) -> Card:
         "quote": {"zh": node.attrs.get("quote", ""), "en": node.attrs.get("source-en", "")},
         **{key.replace("-", "_"): node.attrs.get(key) for key in keys},
         "ceiling": node.attrs.get("pays-ceiling", False),
-        "facts": [{"names": fact.attrs["names"], "type": fact.attrs["type"], "label": _both(fact)} for fact in facts],
+        "facts": [{"names": fact.attrs["names"], "type": fact_type(fact), "label": _both(fact)} for fact in facts],
         "beneficiary": _targets(graph.out(node.id, "beneficiary"), graph),
         "fund": _targets(graph.out(node.id, "fund"), graph),
         "rewards": [

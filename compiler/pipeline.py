@@ -45,8 +45,8 @@ class Session:
     def summary(self) -> Plain:
         """The diagnostics as JSON values, and each document's period, which the day asked is compared with."""
         kept = cache.load("check", self.key) if self.cached else None
-        if isinstance(kept, dict) and {"diagnostics", "documents"} <= kept.keys():
-            return kept
+        if kept is not None and _is_summary(kept):
+            return dict(kept)
         made: Plain = {"diagnostics": self._diagnostics(), "documents": self._documents()}
         if self.cached:
             cache.store("check", self.key, made)
@@ -93,14 +93,28 @@ class Session:
         from compiler.graph import from_plain
 
         kept = cache.load("graph", self.key) if self.cached else None
-        if isinstance(kept, dict) and {"nodes", "edges"} <= kept.keys():
-            return from_plain(kept)
+        if isinstance(kept, dict):
+            try:
+                return from_plain(kept)
+            except (TypeError, ValueError, KeyError, AttributeError):
+                pass  # not what was stored: make it anew
         from compiler import facts
 
         graph = facts.build(self.compiled.policy)
         if self.cached:
             cache.store("graph", self.key, graph.to_plain())
         return graph
+
+
+def _is_summary(kept: Any) -> bool:
+    """Whether a cached value has the shape of a summary; anything else is made anew."""
+    if not isinstance(kept, dict) or not isinstance(kept.get("diagnostics"), list) or not isinstance(kept.get("documents"), list):
+        return False
+    keys = {"code", "severity", "message", "file", "line", "column", "end_line", "end_column", "help", "related"}
+    found = all(isinstance(one, dict) and keys <= one.keys() for one in kept["diagnostics"])
+    return found and all(
+        isinstance(one, dict) and {"number", "file", "line", "from", "until"} <= one.keys() for one in kept["documents"]
+    )
 
 
 def _lapsed(document: Plain, as_of: date) -> Plain | None:

@@ -253,7 +253,8 @@ class _Reader:
                 found[name] = (value, plain)
         missing = [name for name in _REQUIRED[key] if name not in found]
         if missing and not self.diagnostics:
-            self.complain(MISSING_KEY, node, f"这一条缺少 {'、'.join(missing)}", f"this entry lacks {', '.join(missing)}")
+            help_ = Bilingual(f"加一行“{missing[0]}: …”", f"add a line '{missing[0]}: …'")
+            self.complain(MISSING_KEY, node, f"这一条缺少 {'、'.join(missing)}", f"this entry lacks {', '.join(missing)}", help_)
         return None if missing else found
 
     def plain(self, node: yaml.Node, shape: str) -> Any:

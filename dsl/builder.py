@@ -210,7 +210,7 @@ class Builder:
         start = self._start(children[1]) if ceiling else expression.start
         if getattr(expression, "depth", 0) > MAX_DEPTH:
             words = Bilingual("公式嵌套过深", "the formula is nested too deeply")
-            help_ = Bilingual("拆成几个较短的公式", "split it into shorter ones")
+            help_ = Bilingual(f"嵌套最多 {MAX_DEPTH} 层；请拆成几个条款", f"at most {MAX_DEPTH} levels; split it")
             self.problems.append(Problem(rules.TOO_DEEP, start, expression.end, words, help_))
             return None
         formula = Formula(expression, ceiling, start, expression.end)
@@ -392,5 +392,9 @@ def _bad_literal(token: Token, start: int, end: int) -> Problem:
         return Problem(rules.IMPOSSIBLE_DATE, start, end, words, Bilingual("请按原文核对日期", "check the date against the text"))
     words = Bilingual(f"数值“{shown}”无法读出", f"the number '{shown}' cannot be read")
     return Problem(
-        rules.BAD_NUMBER, start, end, words, Bilingual("请按原文核对数字和单位", "check figure and unit against the text")
+        rules.BAD_NUMBER,
+        start,
+        end,
+        words,
+        Bilingual("请按原文核对数字和单位；数值最多 30 位", "check figure and unit against the text; 30 digits at most"),
     )

@@ -92,8 +92,8 @@ def _open_quotation(start: int, end: int) -> Problem:
         rules.UNCLOSED,
         start,
         end,
-        Bilingual("引文的「没有对应的」", "this 「 is never closed"),
-        Bilingual("在引文末尾加上」", "put 」 after the last quoted word"),
+        Bilingual("引文以“「”开始，本行没有与它配对的“」”", "this 「 is never closed on its line"),
+        Bilingual("在引文末尾加上“」”", "put 」 after the last quoted word"),
     )
 
 

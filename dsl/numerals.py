@@ -9,6 +9,7 @@ MAX_DIGITS = 30
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10**4, "亿": 10**8}
 _ENGLISH = {
     word: value
     for value, word in enumerate(
@@ -28,24 +29,29 @@ def whole(text: str) -> int | None:
 
 
 def chinese(text: str) -> int | None:
-    """Return the value of a Chinese numeral such as 十六, 二百零五 or 五十万; None when it is none."""
+    """Return the value of a Chinese numeral such as 十六, 二百零五, 五十万 or 二〇二四.
+
+    None when it is none, and for the colloquial 两千五, which may be 2,500 or 2,005.
+    """
     if not text or len(text) > MAX_DIGITS:
         return None
     total = section = digit = 0
-    pending = False
+    pending = zero = False
+    place = 1
     for char in text:
         if char in _DIGITS:
-            digit = digit * 10 + _DIGITS[char] if pending and digit else _DIGITS[char]
-            pending = True
+            value = _DIGITS[char]
+            zero = zero or (value == 0 and place > 1)
+            digit = digit * 10 + value if pending and place == 1 else value
+            pending = value > 0 or place == 1
         elif char in _PLACES:
             section += (digit if pending else 1) * _PLACES[char]
-            digit, pending = 0, False
-        elif char == "万":
-            total += (section + digit) * 10**4
-            section, digit, pending = 0, 0, False
-        elif char == "亿":
-            total = (total + section + digit) * 10**8
-            section, digit, pending = 0, 0, False
+            digit, pending, zero, place = 0, False, False, _PLACES[char]
+        elif char in _MYRIADS:
+            total = (total + section + digit) * _MYRIADS[char] if char == "亿" else total + (section + digit) * _MYRIADS[char]
+            section, digit, pending, zero, place = 0, 0, False, False, _MYRIADS[char]
         else:
             return None
+    if digit and place > 10 and not zero:
+        return None
     return total + section + digit

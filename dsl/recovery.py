@@ -98,7 +98,8 @@ def _strays(lines: list[Line]) -> list[Problem]:
         if keywords.field(line.first):
             words = Bilingual("这一行前面还没有条款", "no clause stands before this line")
             start = line.start + len(line.text) - len(line.text.lstrip())
-            problems.append(Problem(rules.STRAY_FIELD, start, line.start + len(line.text.rstrip()), words))
+            help_ = Bilingual("把它移到所属条款的首行下面", "move it under the head of its clause")
+            problems.append(Problem(rules.STRAY_FIELD, start, line.start + len(line.text.rstrip()), words, help_))
         else:
             problems.append(complain(line.text, line.start, None, None))
     return problems[:1] if problems and problems[0].rule is rules.STRAY_FIELD else problems

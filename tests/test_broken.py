@@ -152,7 +152,9 @@ VALUE_WRONG = (
     ),
     Mistake("impossible-month", "00-document.clause", "成文日期：2024年4月22日", "成文日期：2024-13-01", "E110", "2024-13-01"),
     Mistake("no-value", "08-validity.clause", "期限：两年", "期限：", "E105", "期限"),
-    Mistake("no-text", "05-supervision.clause", "英文：Optimize enterprise credit management", "英文：", "E105", "英文：\n", (11,)),
+    Mistake(
+        "no-text", "05-supervision.clause", "英文：Optimize enterprise credit management", "英文：", "E105", "英文：\n", (11,)
+    ),
     Mistake("huge-number", "07-awards.clause", "金额：500万元", f"金额：{'9' * 5000}万元", "E111", "9" * 5000),
     Mistake("huge-duration", "08-validity.clause", "期限：两年", f"期限：{'9' * 40}年", "E111", "9" * 40),
     Mistake(

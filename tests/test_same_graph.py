@@ -23,7 +23,10 @@ def compiled(folder: Path) -> tuple[Graph, list[tuple[str, str]]]:
 
 def meaning(graph: Graph) -> tuple[list[Any], list[Any]]:
     """Return nodes and edges without the places where they are written: those are another file's."""
-    nodes = [(n.id, n.kind, n.name, {k: v for k, v in n.attrs.items() if k not in ("text", "type", "values")}) for n in graph.nodes.values()]
+    nodes = [
+        (n.id, n.kind, n.name, {k: v for k, v in n.attrs.items() if k not in ("text", "type", "values")})
+        for n in graph.nodes.values()
+    ]
     edges = [(e.source, e.label, e.target, e.clause, e.attrs) for e in graph.edges]
     return nodes, edges
 

@@ -57,8 +57,8 @@ def _diagnostic(one: Placed, document: DocumentModel, headings: list[outline.Hea
             )
             return Diagnostic(RULE, one.place(), message, help_)
     for heading in headings:
-        if heading.number == clause.number and text.dense[heading.after_mark : heading.after_mark + 2] == title[:2]:
-            found = text.dense[heading.after_mark : heading.after_mark + len(title)]
+        found = text.dense[heading.after_mark : heading.after_mark + len(title)]
+        if heading.number == clause.number and sum(one == two for one, two in zip(found, title, strict=False)) >= len(title) / 2:
             help_ = Bilingual(f"原文是“{found}”", f"the text reads '{found}'")
             return Diagnostic(RULE, place, message, help_, Fix(place, found))
     return Diagnostic(RULE, place, message, Bilingual("请核对编号和标题", "check number and title against the text"))

@@ -30,10 +30,13 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
             first = document.clauses[0] if document.clauses else None
             count = len(document.folder.texts)
             if first and count != 1:  # one that cannot be decoded has been reported
-                message = Bilingual(
-                    f"文件夹“{document.folder.name}”里有 {count} 个正式文本（.txt），应为 1 个",
-                    f"the folder '{document.folder.name}' holds {count} official texts (.txt) instead of one",
+                name = document.folder.name
+                many = Bilingual(
+                    f"文件夹“{name}”里有 {count} 个正式文本（.txt），应为 1 个",
+                    f"the folder '{name}' holds {count} .txt files instead of one",
                 )
+                none = Bilingual(f"文件夹“{name}”里没有正式文本（.txt）", f"the folder '{name}' holds no official text (.txt)")
+                message = many if count else none
                 help_ = Bilingual("放入一个 .txt 文件，内容是正式文本", "put the official text there as one .txt file")
                 yield Diagnostic(MISSING_TEXT, first.place(), message, help_)
             continue

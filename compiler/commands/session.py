@@ -9,6 +9,7 @@ from collections.abc import Callable
 from compiler import console, corpus
 from compiler.corpus import UnreadableError
 from compiler.pipeline import Session
+from dsl.source import decode
 
 
 def policy_path(given: str | None) -> str:
@@ -52,8 +53,8 @@ def line_reader(session: Session) -> Callable[[str, int], str | None]:
 
     def line_of(path: str, number: int) -> str | None:
         if path not in lines:
-            text = data.get(path, b"").decode("utf-8-sig", "replace")
-            lines[path] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            read = decode(path, data.get(path, b""))
+            lines[path] = (read.text or "").split("\n")
         found = lines[path]
         shown = found[number - 1] if 0 < number <= len(found) else ""
         return shown if shown.replace("\t", " ").replace("　", " ").isprintable() else None

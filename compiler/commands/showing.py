@@ -21,7 +21,6 @@ _WORDS = {
         "text": "正文写明",
         "units": "责任单位",
         "duties": "责任事项",
-        "named": "正文点名的责任",
         "targets": "指标",
         "awards": "相关奖励",
         "readings": "相关解释",
@@ -61,7 +60,6 @@ _WORDS = {
         "text": "stated in the prose",
         "units": "Responsible units",
         "duties": "Duties",
-        "named": "Duties that name it",
         "targets": "Targets",
         "awards": "Awards",
         "readings": "Readings",
@@ -156,7 +154,7 @@ def _award(card: Card, words: dict[str, str], language: str) -> Iterator[str]:
             yield f"{words[key]}: {card[key][language]}"
     if card.get("facts"):
         yield f"{words['facts']}:"
-        yield from (f"  {one['label'][language]} [{one['names'][-1]}: {one['type']}]" for one in card["facts"])
+        yield from (f"  {one['label'][language]} [{one['names'][-1]}: {one['type'][language]}]" for one in card["facts"])
     if card.get("rewards"):
         labels = [one["label"][language] for one in card["rewards"] if one["label"]]
         yield f"{words['rewards']}: {'; '.join(labels)}"
@@ -165,7 +163,7 @@ def _award(card: Card, words: dict[str, str], language: str) -> Iterator[str]:
 def _listed(card: Card, words: dict[str, str], language: str) -> Iterator[str]:
     duties = card.get("duties")
     if duties:
-        yield f"{words['named' if card['kind'] in ('unit', 'group') else 'duties']}:"
+        yield f"{words['duties']} ({len(duties)}):"
         yield from (_duty(one, language) for one in duties)
     for one in card.get("targets") or ():
         measure = f" [{one['measure'][language]}]" if one.get("measure") else ""

@@ -58,12 +58,8 @@ def _text(row: dict[str, Any], names: dict[str, str], args: Namespace) -> str:
     head = f"{row['document']} {row['title']['zh' if zh else 'en']}"
     state = _STATUS[row["status"]] if zh else row["status"]
     day = args.as_of.isoformat()
-    lines = [
-        head,
-        f"  {row['from']} — {row['until']}  {state}（按 {day} 计）"
-        if zh
-        else f"  {row['from']} to {row['until']}: {state} (as of {day})",
-    ]
+    start, until = (row[key] or ("未定" if zh else "open") for key in ("from", "until"))
+    lines = [head, f"  {start} — {until}  {state}（按 {day} 计）" if zh else f"  {start} to {until}: {state} (as of {day})"]
     for other in row["alternatives"]:
         name = names[other["reading"]]
         lines.append(

@@ -45,7 +45,11 @@ def test_all_are_found_where_a_naive_search_finds_them(text: str, wanted: list[l
     found = anchors.find_all(official(text), [quotation(*parts) for parts in wanted])
     for parts, spans in zip(wanted, found, strict=True):
         starts = naive(dense(text), [dense(parts[0])])
-        expected = [span for span in naive(dense(text), [dense(part) for part in parts]) if Span(span.start, span.start + len(parts[0])) in starts]
+        expected = [
+            span
+            for span in naive(dense(text), [dense(part) for part in parts])
+            if Span(span.start, span.start + len(parts[0])) in starts
+        ]
         assert spans == expected
 
 

@@ -8,8 +8,7 @@ from collections import Counter
 import pytest
 
 from compiler.graph import EDGE_LABELS, NODE_KINDS, Graph, from_plain
-from tests.support import session, tiaoli
-from tests.support import PROJECT
+from tests.support import PROJECT, session, tiaoli
 
 DESIGNED_KINDS = "Document Part Section Goal Task Duty Target Award Fact Fund Unit Group Zone Reading Term".split()
 DESIGNED_EDGES = (

@@ -12,14 +12,27 @@ from dsl.parser import parse
 from dsl.source import Source
 from tests.support import session
 
-HEADS = ["文件 甲 doc：题", "部分 一：题", "节 二：题", "任务 3：题", "应当 「句」", "奖励 乙 b：题", "示例 丙 c：题", "目标 「句」", "解释 丁 d", "有效期 「句」"]
+HEADS = [
+    "文件 甲 doc：题",
+    "部分 一：题",
+    "节 二：题",
+    "任务 3：题",
+    "应当 「句」",
+    "奖励 乙 b：题",
+    "示例 丙 c：题",
+    "目标 「句」",
+    "解释 丁 d",
+    "有效期 「句」",
+]
 
 
 def placed(lines: list[str]) -> list[tuple[str, str | None]]:
     source = Source("x", "\n".join(lines) + "\n")
     parsed = parse(source)
     assert parsed.whole
-    return [(one.id, one.parent.id if one.parent else None) for one in nest([(clause, source) for clause in parsed.clauses], "folder")]
+    return [
+        (one.id, one.parent.id if one.parent else None) for one in nest([(clause, source) for clause in parsed.clauses], "folder")
+    ]
 
 
 def test_ids_and_parents() -> None:
@@ -64,7 +77,11 @@ def test_ids_of_the_real_document_are_unique_and_safe() -> None:
     ids = [one.id for one in clauses]
     assert len(set(ids)) == len(ids)
     assert all(part and not part.startswith(".") and "\\" not in part for one in ids for part in one.split("/"))
-    assert all(one.ordinal < two.ordinal for one, two in pairwise(clauses) if one.parent is two.parent and one.clause.kind == two.clause.kind)
+    assert all(
+        one.ordinal < two.ordinal
+        for one, two in pairwise(clauses)
+        if one.parent is two.parent and one.clause.kind == two.clause.kind
+    )
 
 
 def test_a_name_never_becomes_a_path() -> None:

@@ -16,7 +16,7 @@ from tests.support import session
 
 HOSTILE = (
     'a"b\\"c',
-    "a]\n  click n0 href \"javascript:alert(1)\"",
+    'a]\n  click n0 href "javascript:alert(1)"',
     "<script>alert(1)</script>",
     "x; } digraph y {",
     "#quot;&quot;&amp;",

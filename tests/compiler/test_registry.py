@@ -88,7 +88,9 @@ def test_values_are_texts_whatever_yaml_would_make_of_them() -> None:
     assert (known.units["a"].zh, known.units["a"].en) == ("no", "2024-04-22")
 
 
-@pytest.mark.parametrize(("text", "code"), [("as_of: 2026-11-23\n", None), ("as_of: 2026-02-30\n", "R103"), ("asof: x\n", "R102"), ("", None)])
+@pytest.mark.parametrize(
+    ("text", "code"), [("as_of: 2026-11-23\n", None), ("as_of: 2026-02-30\n", "R103"), ("asof: x\n", "R102"), ("", None)]
+)
 def test_build_settings(text: str, code: str | None) -> None:
     made, wrong = registry.settings(Source("build.yaml", text))
     assert [one.rule.code for one in wrong] == ([code] if code else [])

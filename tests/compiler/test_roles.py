@@ -32,11 +32,51 @@ def task(made: Session, number: int = 1) -> tuple[Placed, DocumentModel]:
 @pytest.mark.parametrize(
     ("clauses", "rule", "expected"),
     [
-        (LIST, "", [("agriculture", 1, "lead", "convention"), ("finance", 1, "supporting", "convention"), ("counties", 2, "supporting", "convention")]),
-        (LIST, "  牵头：首列牵头", [("agriculture", 1, "lead", "convention"), ("finance", 1, "supporting", "convention"), ("counties", 2, "supporting", "convention")]),
-        (LIST, "  牵头：不推定", [("agriculture", 1, "responsible", "stated"), ("finance", 1, "responsible", "stated"), ("counties", 2, "responsible", "stated")]),
-        (STATED, "", [("finance", 1, "lead", "stated"), ("agriculture", 1, "supporting", "stated"), ("commerce", 1, "supporting", "stated")]),
-        (LED, "", [("finance", 1, "lead", "stated"), ("agriculture", 1, "supporting", "convention"), ("commerce", 1, "supporting", "convention")]),
+        (
+            LIST,
+            "",
+            [
+                ("agriculture", 1, "lead", "convention"),
+                ("finance", 1, "supporting", "convention"),
+                ("counties", 2, "supporting", "convention"),
+            ],
+        ),
+        (
+            LIST,
+            "  牵头：首列牵头",
+            [
+                ("agriculture", 1, "lead", "convention"),
+                ("finance", 1, "supporting", "convention"),
+                ("counties", 2, "supporting", "convention"),
+            ],
+        ),
+        (
+            LIST,
+            "  牵头：不推定",
+            [
+                ("agriculture", 1, "responsible", "stated"),
+                ("finance", 1, "responsible", "stated"),
+                ("counties", 2, "responsible", "stated"),
+            ],
+        ),
+        (
+            STATED,
+            "",
+            [
+                ("finance", 1, "lead", "stated"),
+                ("agriculture", 1, "supporting", "stated"),
+                ("commerce", 1, "supporting", "stated"),
+            ],
+        ),
+        (
+            LED,
+            "",
+            [
+                ("finance", 1, "lead", "stated"),
+                ("agriculture", 1, "supporting", "convention"),
+                ("commerce", 1, "supporting", "convention"),
+            ],
+        ),
     ],
     ids=["list", "first-named", "none-inferred", "stated", "stated-lead-and-list"],
 )

@@ -17,7 +17,11 @@ CLAUSE = "有效期 「本措施自发布之日起施行。」\n  英文：Valid
 
 def made(folder: Path, dated: str, length: str, counting: str, start: str = "成文日期", published: str = "") -> Period:
     desk = small(folder, CLAUSE.format(start=start, length=length, counting=counting), "本措施自发布之日起施行。")
-    desk.change("tea/00-document.clause", "成文日期：2025年3月1日", f"成文日期：{dated}" + (f"\n  发布日期：{published}" if published else ""))
+    desk.change(
+        "tea/00-document.clause",
+        "成文日期：2025年3月1日",
+        f"成文日期：{dated}" + (f"\n  发布日期：{published}" if published else ""),
+    )
     policy = session(desk.policy).compiled.policy
     found = period(policy.documents[0], policy)
     assert found is not None

@@ -79,7 +79,9 @@ def tokens(made: object) -> list[tuple[str, str, int | None]]:
     return [(token.type, str(token), token.start_pos) for token in made.scan_values(lambda one: isinstance(one, Token))]
 
 
-@pytest.mark.parametrize("text", [*(path.read_text("utf-8") for path in FILES), TRICKY], ids=[*(path.name for path in FILES), "tricky"])
+@pytest.mark.parametrize(
+    "text", [*(path.read_text("utf-8") for path in FILES), TRICKY], ids=[*(path.name for path in FILES), "tricky"]
+)
 def test_both_lexers_give_the_same_tokens(text: str) -> None:
     own = tokens(Reader(grammar.load()).read(text, "start"))
     assert own

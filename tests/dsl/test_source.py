@@ -59,7 +59,8 @@ def test_positions_count_lines_and_code_points(text: str, data: st.DataObject) -
 
 
 @pytest.mark.parametrize(
-    ("text", "cells"), [("", 0), ("ab", 2), ("科技局", 6), ("「A」", 5), ("😀", 2), ("e\u0301", 1), ("\u200b\ufeff", 0), ("，", 2)]
+    ("text", "cells"),
+    [("", 0), ("ab", 2), ("科技局", 6), ("「A」", 5), ("😀", 2), ("e\u0301", 1), ("\u200b\ufeff", 0), ("，", 2)],
 )
 def test_width_counts_terminal_cells(text: str, cells: int) -> None:
     assert width(text) == cells

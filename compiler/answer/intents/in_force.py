@@ -32,7 +32,7 @@ _FROM = re.compile(
 )
 _CUES = re.compile(
     r"政策|措施|文件|通知|本|现在|目前|今天|今日|如今|当前|仍然|仍|还|是否|是不是|有没有|日期|时间|什么时候|何时|哪天|哪一天|什么|效力|内|吗|么|起|已经|已|期限|多久|多长|"
-    r"\b(?:is|are|still|now|today|currently|current|date|day|when|until|from|force|effect|into|be|whether|long|how|yet|already|"
+    r"\b(?:is|are|has|have|still|now|today|currently|current|date|day|when|until|from|force|effect|into|be|whether|long|how|yet|already|"
     r"measure|notice|time|period|come|comes|came|go|goes|take|takes|run|runs|last|lasts)\b"
 )
 

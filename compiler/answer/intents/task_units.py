@@ -21,7 +21,7 @@ _WHO = re.compile(
     r"\bresponsible (?:unit|body|department|agency|party|parties)\b|\bowners?\b"
 )
 _CUES = re.compile(
-    r"负责|牵头|主管|承担|管理|管|来管|落实|实施|办理|推进|完成|归|属于|任务|工作|事项|哪些|哪个|单位|部门|"
+    r"来|负责|牵头|主管|承担|管理|管|来管|落实|实施|办理|推进|完成|归|属于|任务|工作|事项|哪些|哪个|单位|部门|"
     r"\b(?:own(?:s|ed|er|ers)?|responsible|in charge|charge|lead(?:s|ing|er)?|led|handles?|handling|runs?|manages?|"
     r"carr(?:y|ies) out|"
     r"unit|units|body|bodies|department|departments|agency|agencies|task|item|measure|implements?|implementing|takes?|care|"

@@ -84,11 +84,24 @@ def _answered(unit: Node, leads_only: bool, context: Context) -> Answer:
     sentence = Bilingual(
         f"{name.zh}{verb.zh} {count} 项任务{via.zh}：{listed.zh}。", f"{name.en} {verb.en} {count} {noun}{via.en}: {listed.en}."
     )
+    inferred, rule = _inferred(found, leads_only, graph)
     note, more = validity_note(graph, tasks[0].document, context.as_of)
-    readings = dict.fromkeys([*_readings(tasks[0].document, groups, graph), *more])
+    readings = dict.fromkeys([*rule, *_readings(tasks[0].document, groups, graph), *more])
     results = tuple(_result(part, graph) for part in found)
     citations = tuple(cite(task, task.attrs.get("units_line")) for task in tasks)
-    return Answer(True, "unit-tasks", join(sentence, note), results, citations, tuple(readings))
+    return Answer(True, "unit-tasks", join(sentence, inferred, note), results, citations, tuple(readings))
+
+
+def _inferred(found: list[Part], leads_only: bool, graph: Graph) -> tuple[Bilingual, list[str]]:
+    """Return the remark that leads are inferred, where they are asked for and are, with the reading that says so."""
+    if not leads_only or all(part.edge.attrs["basis"] != "convention" for part in found):
+        return Bilingual("", ""), []
+    document = graph.nodes[graph.nodes[found[0].edge.source].document]
+    rule = (document.attrs.get("lead_rule") or {}).get("reading")
+    text = Bilingual(
+        "牵头按首列单位推定，文件未写明。", "The lead is inferred because it is named first; the document states none."
+    )
+    return text, [rule] if rule else []
 
 
 def _none(unit: Node, leads_only: bool, graph: Graph) -> Answer:
