@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,20 @@ def test_a_case_that_prints_something_else_fails(tmp_path: Path) -> None:
     played = cases.played(text, tmp_path)
     assert "foreign-encoding" in played
     assert "something else" not in played
+
+
+def _checked() -> list[object]:
+    without = pytest.mark.xfail(strict=True, reason="no help")
+    paths = sorted((cases.FOLDER / "check").glob("*.md"))
+    return [pytest.param(path, id=path.stem, marks=[without] if path.stem == "E004" else []) for path in paths]
+
+
+@pytest.mark.parametrize("path", _checked())
+def test_every_error_that_is_shown_says_how_to_mend_it(path: Path) -> None:
+    """Each message of an error, up to the blank line or the count after it, has a line of help in its language."""
+    shown = re.findall(
+        r"^\S+:\d+:\d+: (错误|error) .*\n((?:(?:\s|\S+:).*\n)*?)(?=\n|\d+ )", path.read_text("utf-8"), re.MULTILINE
+    )
+    assert shown or path.stem[0] in "BV" or path.stem in ("T403", "T405")
+    for word, lines in shown:
+        assert f"    {'提示' if word == '错误' else 'help'}: " in lines

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.validity import Period, add, period
-from tests.support import session, small
+from tests.support import POLICY, session, small
 
 CLAUSE = "有效期 「本措施自发布之日起施行。」\n  英文：Valid.\n  起始：{start}\n  期限：{length}\n  计法：{counting}\n"
 
@@ -77,7 +77,7 @@ def test_a_period_beyond_the_calendar_is_open(tmp_path: Path) -> None:
 
 def test_the_real_document_under_every_option() -> None:
     def until(**choices: str) -> tuple[str, str]:
-        policy = session(**choices).compiled.policy
+        policy = session(POLICY, **choices).compiled.policy
         found = period(policy.documents[0], policy)
         assert found is not None
         return str(found.start), str(found.end)

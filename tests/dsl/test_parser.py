@@ -68,6 +68,7 @@ def test_a_whole_tree() -> None:
 def test_places_are_those_of_the_text() -> None:
     task, duty, award = clauses(TEXT)
     assert TEXT[task.start : task.head_end] == "任务 12：探索“多报合一”"
+    assert isinstance(task, Task)
     responsible = task.responsible
     assert responsible is not None
     assert [TEXT[item.start : item.end] for item in responsible.items] == ["省市场监管局", "省商务厅", "长沙海关"]
