@@ -158,6 +158,7 @@ def undecodable(path: str, why: Undecodable) -> Diagnostic:
         )
         return Diagnostic(rules.BROKEN_BYTE, Place(path, why.at, why.at + 1), message, help_)
     if why.reason == "too-large":
-        return Diagnostic(rules.TOO_LARGE, place, Bilingual("文件超过 64 MB", "the file is larger than 64 MB"))
+        help_ = Bilingual("拆成几个文件：同一文件夹的条款文件连起来读", "split it: the clause files of a folder are read as one")
+        return Diagnostic(rules.TOO_LARGE, place, Bilingual("文件超过 64 MB", "the file is larger than 64 MB"), help_)
     help_ = Bilingual("条款文件必须是 UTF-8 纯文本", "a clause file must be plain text in UTF-8")
     return Diagnostic(rules.NOT_TEXT, place, Bilingual("文件内容不是文字", "the file holds no text"), help_)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from lark import Token
 
 from dsl import keywords, literals, numerals, rules
-from dsl.diagnostic import Bilingual, Diagnostic, Fix, Place, Rule
+from dsl.diagnostic import Bilingual
+from dsl.problems import Problem, bad_head, bad_literal, misplaced, repeated, wrong_type
 from dsl.source import fold
 from dsl.syntax import Clause, Field, head
 from dsl.values import (
@@ -35,11 +36,6 @@ from dsl.values import (
 MAX_DEPTH = 60
 
 _KEY = re.compile(r"([^\s：:]+)[ \t　]*([^：:]*?)[ \t　]*[：:]")
-#: What stands before a missing colon, by the form of the head, and the title after it.
-_STUCK = {
-    "numbered": re.compile(r"([0-9０-９]+|[零〇一二三四五六七八九十百]+)[ \t　]*(\S.*)"),
-    "named": re.compile(r"(\S+[ \t　]+[a-z0-9][\w.-]*|\S+)[ \t　]+(\S.*)"),
-}
 _DOTS = re.compile(r"…+|\.{3,}")
 _COMPARISONS = {"<": "less", "<=": "at-most", "≤": "at-most", ">": "more", ">=": "at-least", "≥": "at-least"} | {
     "=": "equal",
@@ -51,22 +47,6 @@ _LITERALS: dict[str, Callable[[str, int, int], Quantity | Day | None]] = {
     "SHARE": literals.share,
     "QUANTITY": literals.quantity,
 }
-
-
-class Problem(NamedTuple):
-    """A diagnostic before its file is known."""
-
-    rule: Rule
-    start: int
-    end: int
-    message: Bilingual
-    help: Bilingual | None = None
-    fix: str | None = None
-
-    def diagnostic(self, path: str) -> Diagnostic:
-        """Give the problem its file."""
-        place = Place(path, self.start, self.end)
-        return Diagnostic(self.rule, place, self.message, self.help, Fix(place, self.fix) if self.fix else None)
 
 
 class Builder:
@@ -132,7 +112,7 @@ class Builder:
             number = numerals.whole(labels.split()[0]) if ok and cls.form == "numbered" else None
             ok = ok and (cls.form != "numbered" or number is not None)
         if not ok:
-            self.problems.append(_bad_head(cls, word, labels.rstrip(), title is None, start, head_end))
+            self.problems.append(bad_head(cls, word, labels.rstrip(), title is None, start, head_end))
         kept = self._admitted(cls, word, fields)
         end = fields[-1].end if fields else head_end
         whole = ok and len(kept) == len(fields)
@@ -145,17 +125,17 @@ class Builder:
         for one in fields:
             declared = cls.declared.get(one.key)
             if declared is None:
-                self.problems.append(_misplaced(cls, word, one))
+                self.problems.append(misplaced(cls, word, one))
                 continue
             mark = (one.key, one.names[0] if declared.repeated and one.names else "")
             if mark in seen:
-                self.problems.append(_repeated(one))
+                self.problems.append(repeated(one))
                 continue
             seen.add(mark)
             if isinstance(one.value, declared.types) or not declared.types:
                 kept.append(one)
             else:
-                self.problems.append(_wrong_type(one, declared.types))
+                self.problems.append(wrong_type(one, declared.types))
         return tuple(kept)
 
     # -- fields ------------------------------------------------------------------------------------------------------------
@@ -250,7 +230,7 @@ class Builder:
         start, end = self._start(token), self._start(token) + len(token)
         value = _LITERALS[token.type](str(token), start, end)
         if value is None:
-            self.problems.append(_bad_literal(token, start, end))
+            self.problems.append(bad_literal(token.type, str(token), start, end))
         return value
 
     def _missing(self, spelling: str, start: int, end: int) -> None:
@@ -316,85 +296,3 @@ class Builder:
 def _first_word(text: str) -> tuple[str, str, str]:
     words = text.split(None, 1)
     return words[0], "", words[1] if len(words) > 1 else ""
-
-
-def spelled(word: keywords.Keyword) -> Bilingual:
-    """Return how a keyword is spelled in the two languages."""
-    return Bilingual(word.zh, word.en)
-
-
-def _both(group: tuple[keywords.Keyword, ...], key: str) -> Bilingual:
-    return spelled(keywords.by_id(group, key))
-
-
-def _bad_head(cls: type[Clause], word: str, labels: str, untitled: bool, start: int, end: int) -> Problem:
-    """Return the problem of a head that does not have the form of its kind."""
-    stuck = _STUCK[cls.form].match(labels) if untitled and cls.form in _STUCK else None
-    if stuck is None:
-        return Problem(rules.BAD_HEAD, start, end, *_head_message(cls, word))
-    name, at = _both(keywords.HEADS, word), end - len(labels) + stuck.end(1)
-    message = Bilingual(f"“{name.zh} {stuck[1]}”后面缺少冒号", f"a colon is missing after '{name.en} {stuck[1]}'")
-    help_ = Bilingual(f"写成“{name.zh} {stuck[1]}：{stuck[2]}”", f"write '{name.en} {stuck[1]}: {stuck[2]}'")
-    return Problem(rules.MISSING_COLON, at, end, message, help_, f"：{stuck[2]}")
-
-
-def _head_message(cls: type[Clause], word: str) -> tuple[Bilingual, Bilingual]:
-    name = _both(keywords.HEADS, word)
-    if cls.form == "numbered":
-        want = Bilingual(f"写成“{name.zh} 1：标题”", f"write '{name.en} 1: title'")
-        return Bilingual(f"“{name.zh}”要有编号和标题", f"'{name.en}' needs a number and a title"), want
-    if cls.form == "named":
-        want = Bilingual(f"写成“{name.zh} 名称 short-name：标题”", f"write '{name.en} name short-name: title'")
-        return Bilingual(f"“{name.zh}”要有名称和标题", f"'{name.en}' needs a name and a title"), want
-    want = Bilingual(f"写成“{name.zh} 「原文」”", f"write '{name.en} 「words of the text」'")
-    return Bilingual(f"“{name.zh}”要引用原文", f"'{name.en}' needs a quotation of the text"), want
-
-
-def _misplaced(cls: type[Clause], word: str, one: Field) -> Problem:
-    name, key = _both(keywords.HEADS, word), _both(keywords.FIELDS, one.key)
-    allowed = [_both(keywords.FIELDS, key) for key in cls.declared]
-    return Problem(
-        rules.MISPLACED_FIELD,
-        one.start,
-        one.end,
-        Bilingual(f"“{key.zh}”不是“{name.zh}”的栏目", f"'{key.en}' is no field of '{name.en}'"),
-        Bilingual(
-            "可以写：" + "、".join(word.zh for word in allowed), "fields it has: " + ", ".join(word.en for word in allowed)
-        ),
-    )
-
-
-def _repeated(one: Field) -> Problem:
-    key = _both(keywords.FIELDS, one.key)
-    words = Bilingual(f"“{key.zh}”在这一条里写了两次", f"'{key.en}' stands twice in this clause")
-    return Problem(rules.REPEATED_FIELD, one.start, one.end, words, Bilingual("只保留一行", "keep one line"))
-
-
-_TYPE_WORDS = {
-    Day: Bilingual("日期，如 2024年4月22日", "a date such as 2024年4月22日 or 2024-04-22"),
-    Quantity: Bilingual("带单位的数值，如 两年、50%", "a number with its unit, such as 两年 or 50%"),
-    Words: Bilingual("词语或“解释 名称”", "a word, or 'reading NAME'"),
-}
-
-
-def _wrong_type(one: Field, types: tuple[type, ...]) -> Problem:
-    key = _both(keywords.FIELDS, one.key)
-    wanted = [_TYPE_WORDS[kind] for kind in types if kind in _TYPE_WORDS]
-    zh, en = "或".join(word.zh for word in wanted), " or ".join(word.en for word in wanted)
-    message = Bilingual(f"“{key.zh}”应为{zh}", f"'{key.en}' takes {en}")
-    return Problem(rules.BAD_VALUE, one.value.start, one.value.end, message)
-
-
-def _bad_literal(token: Token, start: int, end: int) -> Problem:
-    shown = str(token)[:40]
-    if token.type == "DATE":
-        words = Bilingual(f"日历上没有“{shown}”这一天", f"there is no such day as '{shown}'")
-        return Problem(rules.IMPOSSIBLE_DATE, start, end, words, Bilingual("请按原文核对日期", "check the date against the text"))
-    words = Bilingual(f"数值“{shown}”无法读出", f"the number '{shown}' cannot be read")
-    return Problem(
-        rules.BAD_NUMBER,
-        start,
-        end,
-        words,
-        Bilingual("请按原文核对数字和单位；数值最多 30 位", "check figure and unit against the text; 30 digits at most"),
-    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from dsl import keywords, rules
-from dsl.builder import Problem, spelled
 from dsl.diagnostic import Bilingual
+from dsl.problems import Problem, spelled
 from dsl.suggest import nearest
 from dsl.syntax import Clause
 

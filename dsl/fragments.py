@@ -8,8 +8,9 @@ from typing import Any
 from lark.exceptions import UnexpectedInput
 
 from dsl import grammar
-from dsl.builder import Builder, Problem
+from dsl.builder import Builder
 from dsl.lexer import Reader
+from dsl.problems import Problem
 from dsl.syntax import Clause, Field
 
 

@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dsl import keywords, rules
-from dsl.builder import Problem
 from dsl.complaints import complain
 from dsl.diagnostic import Bilingual
 from dsl.fragments import UnreadableTextError, read_clauses, read_fields
+from dsl.problems import Problem
 from dsl.syntax import Clause, Field, head
 
 _FIRST = re.compile(r"[ \t　]*([^\s：:「『#（(]*)")

@@ -164,7 +164,7 @@ def test_every_figure_of_the_awards_is_in_an_award() -> None:
 
 @pytest.mark.parametrize("clause", clauses(), ids=lambda clause: f"{clause.word}-{clause.start}")
 def test_every_clause_has_its_english(clause: Clause) -> None:
-    if clause.kind != "example":
+    if clause.kind not in ("example", "reading"):  # of a reading the question stands for it, which has its twin
         line = clause.line("english")
         assert line is not None
         assert re.search("[A-Za-z]{3}", str(line.value))

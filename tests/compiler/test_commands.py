@@ -15,10 +15,6 @@ from tests.support import AS_OF, POLICY, Desk, Plain, tiaoli
 ROOT = POLICY.parent
 
 
-def wrong(reason: str) -> pytest.MarkDecorator:
-    """Mark what the program is known to get wrong."""
-    return pytest.mark.xfail(strict=True, reason=reason)
-
 
 DAY = ("--as-of", AS_OF)
 
