@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import os
-from hashlib import blake2b
 from typing import Any
+
+from compiler.hashing import blake2b
 
 #: Older results beyond this number are deleted.
 KEEP = 24

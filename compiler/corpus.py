@@ -10,9 +10,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from hashlib import blake2b
 from os.path import isdir, isfile, join
 from typing import NamedTuple
+
+from compiler.hashing import blake2b
 
 REGISTRIES = ("units.yaml", "zones.yaml", "terms.yaml")
 BUILD_FILE = "build.yaml"

@@ -15,7 +15,6 @@ from tests.support import AS_OF, POLICY, Desk, Plain, tiaoli
 ROOT = POLICY.parent
 
 
-
 DAY = ("--as-of", AS_OF)
 
 
