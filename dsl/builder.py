@@ -35,7 +35,7 @@ from dsl.values import (
 
 MAX_DEPTH = 60
 
-_KEY = re.compile(r"([^\s：:]+)[ \t　]*([^：:]*?)[ \t　]*[：:]")
+_KEY = re.compile(r"([^\s：:]+)[^\S\n]*([^：:]*?)[^\S\n]*[：:]")
 _DOTS = re.compile(r"…+|\.{3,}")
 _COMPARISONS = {"<": "less", "<=": "at-most", "≤": "at-most", ">": "more", ">=": "at-least", "≥": "at-least"} | {
     "=": "equal",

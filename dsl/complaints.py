@@ -10,7 +10,7 @@ from dsl.problems import Problem, spelled
 from dsl.suggest import nearest
 from dsl.syntax import Clause
 
-_WORD = re.compile(r"[ \t　]*([^\s：:「『#]*)[ \t　]*")
+_WORD = re.compile(r"[^\S\n]*([^\s：:「『#]*)[^\S\n]*")
 _EXPECTED = {
     "list": Bilingual("名单：名称之间用“、”，分层用“，”", "a list: names joined by 、 with ， between tiers"),
     "quotes": Bilingual("引文「…」，多段之间用“、”", "quotations 「…」 joined by 、"),

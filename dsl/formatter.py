@@ -24,7 +24,7 @@ Punctuation = Literal["full", "half"]
 
 _KEY = re.compile(r"([^\s：:]+)([^：:]*)([：:])")
 _FIRST_WORD = re.compile(r"(\S+)(.*)", re.DOTALL)
-_BLANKS = re.compile(r"[ \t　]+")
+_BLANKS = re.compile(r"[^\S\n]+")
 _FULL = str.maketrans(",:()", "，：（）")
 _GROUPS = dict.fromkeys(("AND", "OR", "NOT", "IF", "THEN", "ELSE", "UP_TO"), OPERATORS) | {"FUNCTION": FUNCTIONS}
 _MARKS = frozenset({"COMMA", "OPEN", "CLOSE"})

@@ -27,9 +27,9 @@ TABLES = os.path.join(_HERE, "grammar.json")
 _SOURCES = (GRAMMAR, os.path.join(_HERE, "keywords.py"), os.path.join(_HERE, "grammar.py"))
 STARTS = ("start", "fields")
 
-_BLANK = r"[ \t　]*"
+_BLANK = r"[^\S\n]*"
 _COLON = r"[：:]"
-_LABELS = r"[ \t　]+[^\n：:#「『]*?"
+_LABELS = r"[^\S\n]+[^\n：:#「『]*?"
 _PROSE = r"(?:[^\n#]|(?<![\s：:])#)*"
 _DIGITS = r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?"
 _HAN_DIGITS = r"[零〇一二两三四五六七八九十百千万亿]+"
@@ -58,9 +58,8 @@ def _key(shape: Shape) -> str:
 
 def _operator(key: str) -> str:
     word = keywords.by_id(keywords.OPERATORS, key)
-    han = _HAN_DIGITS[:-1] if key == "up-to" else r"(?!)"
-    after = rf"[\s（(0-9０-９+＋\-－−]|{han}|CNY|RMB|￥|¥|\Z"
-    return alternatives(list(word.spellings)) + rf"(?={after})"
+    amount = rf"|(?={_HAN_DIGITS}|CNY|RMB)" if key == "up-to" else ""
+    return alternatives(list(word.spellings)) + rf"(?:(?![^\W\d]){amount})"
 
 
 def _name() -> str:

@@ -18,8 +18,8 @@ from dsl.fragments import UnreadableTextError, read_clauses, read_fields
 from dsl.problems import Problem
 from dsl.syntax import Clause, Field, head
 
-_FIRST = re.compile(r"[ \t　]*([^\s：:「『#（(]*)")
-_CONTINUES = re.compile(r"[、､，,+＋×÷*（(][ \t　]*(?:#[^\n]*)?\n?\Z")
+_FIRST = re.compile(r"[^\S\n]*([^\s：:「『#（(]*)")
+_CONTINUES = re.compile(r"[、､，,+＋×÷*（(][^\S\n]*(?:#[^\n]*)?\n?\Z")
 
 
 class Line(NamedTuple):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from compiler.fidelity.text import OfficialText, dense
 from dsl import numerals
 
-_LINE = re.compile(r"^[ \t　]*(\S[^\n]*)", re.MULTILINE)
+_LINE = re.compile(r"^[^\S\n]*(\S[^\n]*)", re.MULTILINE)
 _NUMERAL = r"([零〇一二三四五六七八九十百千]+|[0-9０-９]{1,6})"
 _MARK = re.compile(rf"(?:[（(]{_NUMERAL}[）)][、.．]?|第{_NUMERAL}[章节条款项部分]{{1,2}}|{_NUMERAL}[、.．](?![0-9０-９]))")
 _SERIES = ("parenthesised", "ordinal", "plain")
