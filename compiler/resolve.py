@@ -88,8 +88,12 @@ def _declare(document: DocumentModel) -> Iterator[Diagnostic]:
         elif number is not None and clause.kind == "part":
             document.numbered.setdefault((clause.kind, number), one)
         elif clause.labels and clause.form != "numbered":
-            for label in dict.fromkeys(clause.labels):
-                yield from _declared(document.named, (clause.kind, label), one, DUPLICATE_NAME)
+            twice = [
+                found
+                for label in dict.fromkeys(clause.labels)
+                for found in _declared(document.named, (clause.kind, label), one, DUPLICATE_NAME)
+            ]
+            yield from twice[:1]
 
 
 def _declared(table: dict[Any, Placed], key: Any, one: Placed, rule: Rule) -> Iterator[Diagnostic]:

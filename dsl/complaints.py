@@ -33,7 +33,7 @@ def complain(text: str, offset: int, at: int | None, kind: type[Clause] | None) 
     word, start = match[1], offset + match.start(1)
     line_end = offset + len(text.split("\n", 1)[0].rstrip())
     known = keywords.field(word) or keywords.head(word)
-    if known is None:
+    if known is None and not _misspelt(text, word, kind):
         stuck = _glued(word, kind)
         if stuck and not re.match(r"[：:]", text[match.end() :]):
             rest = text[match.start(1) + len(stuck) :].split("\n", 1)[0]
@@ -65,6 +65,13 @@ def complain(text: str, offset: int, at: int | None, kind: type[Clause] | None) 
             Bilingual(f"这里应写{want.zh}", f"write {want.en}"),
         )
     return _bad_value(known, word, at if at is not None else start, line_end)
+
+
+def _misspelt(text: str, word: str, kind: type[Clause] | None) -> bool:
+    """Whether a word that is followed by a colon, perhaps after names, is near to one key of its clause."""
+    rest = text[text.find(word) + len(word) :]
+    keys = [keywords.by_id(keywords.FIELDS, key) for key in kind.declared] if kind else []
+    return bool(re.match(r"[^：:\n]{0,40}[：:]", rest)) and _guess(word, tuple(keys)) is not None
 
 
 def _glued(word: str, kind: type[Clause] | None) -> str | None:

@@ -169,7 +169,7 @@ class _NoLexer(Lexer):
 
 
 def main() -> None:
-    """Write the tables beside the grammar."""
+    """Write the tables beside the grammar. Lark numbers its states anew each time; what they say is the same."""
     text = json.dumps(_tables(), ensure_ascii=False, separators=(",", ":"))
     with open(TABLES, "w", encoding="utf-8", newline="\n") as stream:
         stream.write(f"{text}\n")

@@ -12,7 +12,7 @@ from dsl.values import Day, Quantity, Words
 
 #: What stands before a missing colon, by the form of the head, and the title after it.
 _STUCK = {
-    "numbered": re.compile(r"([0-9０-９]+|[零〇一二三四五六七八九十百]+)[^\S\n]*(\S.*)"),
+    "numbered": re.compile(r"(\d+(?!\d)|[零〇一二三四五六七八九十百]+)(?:[^\S\n]+|(?=[^\d零〇一二三四五六七八九十百]))(\S.*)"),
     "named": re.compile(r"(\S+[^\S\n]+[a-z0-9][\w.-]*|\S+)[^\S\n]+(\S.*)"),
 }
 

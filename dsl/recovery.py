@@ -93,9 +93,11 @@ def _grouped(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
 
 
 def _strays(lines: list[Line]) -> list[Problem]:
-    problems = []
+    problems: list[Problem] = []
     for line in lines:
         if keywords.field(line.first):
+            if problems and problems[-1].rule is rules.UNKNOWN_WORD:
+                break  # they belong to the clause whose head has just been reported
             words = Bilingual("这一行前面还没有条款", "no clause stands before this line")
             start = line.start + len(line.text) - len(line.text.lstrip())
             help_ = Bilingual("把它移到所属条款的首行下面", "move it under the head of its clause")
