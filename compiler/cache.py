@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from typing import Any
 
 from compiler.hashing import blake2b
 
 #: Older results beyond this number are deleted.
 KEEP = 24
+_OURS = re.compile(r"[0-9a-f]{40}\.(?:check|graph)\.json")
 
 
 def folder() -> str:
@@ -43,7 +45,7 @@ def load(kind: str, key: str) -> Any:
     try:
         with open(_file(kind, key), "rb") as stream:
             return json.loads(stream.read())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
 
 
@@ -65,7 +67,7 @@ def _file(kind: str, key: str) -> str:
 
 
 def _prune() -> None:
-    names = [entry for entry in os.scandir(folder()) if entry.name.endswith(".json")]
+    names = [entry for entry in os.scandir(folder()) if _OURS.fullmatch(entry.name)]
     kept = sorted(names, key=lambda entry: entry.stat().st_mtime, reverse=True)
     for old in kept[KEEP:]:
         os.unlink(old.path)

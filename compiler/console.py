@@ -63,12 +63,17 @@ def replace_folder(folder: Path, files: Mapping[str, bytes], manifest: str) -> N
             target = staged / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(files[name])
-        (staged / manifest).write_text("".join(f"{name}\n" for name in sorted(files)), "utf-8")
+        (staged / manifest).write_text("".join(f"{name}\n" for name in (SCHEMA, *sorted(files))), "utf-8")
         staged.chmod(0o777 & ~_umask())
         retired = staged.with_name(staged.name.replace(".new.", ".old."))
         if folder.exists():
             folder.rename(retired)
-        staged.rename(folder)
+        try:
+            staged.rename(folder)
+        except OSError:
+            if retired.exists():
+                retired.rename(folder)
+            raise
         shutil.rmtree(retired, ignore_errors=True)
     except BaseException:
         shutil.rmtree(staged, ignore_errors=True)
@@ -77,14 +82,17 @@ def replace_folder(folder: Path, files: Mapping[str, bytes], manifest: str) -> N
 
 def foreign(folder: Path, manifest: str) -> list[str]:
     """Return the files of a folder that its manifest does not list: they were not generated and must not be lost."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        return [folder.name]
     if not folder.exists():
         return []
     try:
-        listed = set((folder / manifest).read_text("utf-8").splitlines())
-    except OSError:
+        signature, *names = (folder / manifest).read_text("utf-8").splitlines() or [""]
+        listed = set(names) if signature == SCHEMA else set()
+    except (OSError, ValueError):
         listed = set()
     found = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if not file.is_dir())
-    return sorted(name for name in found if name not in listed and name != manifest)
+    return sorted(name for name in found if name not in listed and (name != manifest or not listed))
 
 
 def _umask() -> int:

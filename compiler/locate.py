@@ -16,7 +16,7 @@ def locate(document: DocumentModel) -> None:
     structural = []
     for one in document.clauses:
         if one.clause.form == "numbered" and one.clause.title:
-            one.span = _heading(one, numbered, text.dense)
+            one.span = _heading(one, numbered, text)
             if one.span:
                 structural.append(one)
     owners = [(one, quotation) for one in document.clauses for quotation in one.clause.all_quotations()]
@@ -32,14 +32,16 @@ def locate(document: DocumentModel) -> None:
     _marks(document, numbered, text)
 
 
-def _heading(one: Placed, numbered: dict[int, list[outline.Heading]], haystack: str) -> Span | None:
+def _heading(one: Placed, numbered: dict[int, list[outline.Heading]], text: OfficialText) -> Span | None:
     number, title = one.clause.number, one.clause.title
     assert title is not None  # asked by the caller
-    words = dense(title.text)
+    words, haystack = dense(title.text), text.dense
     for heading in numbered.get(number or 0, []):
         if haystack.startswith(words, heading.after_mark):
             end = heading.after_mark + len(words)
-            return Span(heading.start, end + (haystack[end : end + 1] in "。:;"))
+            stop = haystack[end : end + 1] in "。:;"
+            if stop or end == heading.end:  # a title that stops short of the text's is not the title
+                return Span(heading.start, end + (stop and end < len(haystack)))
     return None
 
 

@@ -49,7 +49,7 @@ def _id(clause: Clause, root: str, scope: str, count: int) -> str:
     if clause.kind == "document":
         return root
     if clause.kind == "task":
-        return f"{root}/task-{clause.number or count}"
+        return f"{root}/task-{count if clause.number is None else clause.number}"
     if clause.form == "numbered":
         return f"{scope}/{clause.kind}-{clause.number or count}"
     if clause.labels:

@@ -387,6 +387,9 @@ def settings(source: Source | None) -> tuple[Settings, list[Diagnostic]]:
                 reader.complain(MISSING_KEY, value, "as_of 应是日期，如 2026-11-23", "as_of must be a date such as 2026-11-23")
         elif name == "languages" and isinstance(value, yaml.SequenceNode):
             languages = tuple(str(part.value) for part in value.value)
+            if not languages or not set(languages) <= {"zh", "en"}:
+                reader.complain(MISSING_KEY, value, "languages 应写 zh、en", "languages must be zh, en or both")
+                languages = Settings._field_defaults["languages"]
         else:
             reader.complain(UNKNOWN_KEY, key, f"没有“{name}”这个键", f"'{name}' is no key of the build file")
     return Settings(as_of, languages), reader.diagnostics

@@ -41,6 +41,8 @@ def chinese(text: str) -> int | None:
     for char in text:
         if char in _DIGITS:
             value = _DIGITS[char]
+            if pending and place > 1:  # 十二三 is no numeral
+                return None
             zero = zero or (value == 0 and place > 1)
             digit = digit * 10 + value if pending and place == 1 else value
             pending = value > 0 or place == 1

@@ -155,7 +155,7 @@ def titled(question: Question, lexicon: Lexicon) -> Node | None:
     if not wanted:
         return None
     fitting = set.intersection(*(set(lexicon.titles.get(stem, ())) for stem in wanted))
-    best = [one for one in fitting if len(wanted) >= 2 or len(wanted[0]) >= 5]
+    best = [one for one in fitting if len(wanted) >= 2]
     if len(best) != 1:
         return None
     question.take(re.compile("|".join(rf"\b{re.escape(word)}\b" for word in words)))

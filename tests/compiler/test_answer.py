@@ -146,14 +146,14 @@ FORCE = [
     ("2025年底政策还有效吗", IN_FORCE, True),
     ("现在还有效吗", IN_FORCE, True),
     ("现在还有效吗", LAPSED, False),
-    ("这个政策失效了吗", LAPSED, False),
+    ("这个政策失效了吗", LAPSED, True),
     ("2026年4月22日还在有效期内吗", IN_FORCE, True),
     ("2026年4月23日是否有效", IN_FORCE, False),
     ("2024年4月21日生效了吗", IN_FORCE, False),
     ("is it still in force on 1 May 2026", IN_FORCE, False),
     ("Is the policy valid today?", IN_FORCE, True),
     ("was it in effect on April 22, 2024", LAPSED, True),
-    pytest.param("Has the policy expired?", LAPSED, False),
+    pytest.param("Has the policy expired?", LAPSED, True),
 ]
 
 

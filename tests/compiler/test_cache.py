@@ -115,12 +115,12 @@ def test_reading_may_be_refused_too(desk: Desk, monkeypatch: pytest.MonkeyPatch)
 def test_old_results_are_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIAOLI_CACHE", str(tmp_path))
     for number in range(cache.KEEP + 10):
-        cache.store("check", f"{number:03}", {"n": number})
-        os.utime(tmp_path / f"{number:03}.check.json", (number, number))
+        cache.store("check", f"{number:040x}", {"n": number})
+        os.utime(tmp_path / f"{number:040x}.check.json", (number, number))
     left = sorted(path.name for path in tmp_path.iterdir())
     assert len(left) <= cache.KEEP + 1
-    assert cache.load("check", f"{cache.KEEP + 9:03}") == {"n": cache.KEEP + 9}
-    assert cache.load("check", "000") is None
+    assert cache.load("check", f"{cache.KEEP + 9:040x}") == {"n": cache.KEEP + 9}
+    assert cache.load("check", f"{0:040x}") is None
 
 
 def test_what_is_kept_is_plain_json(desk: Desk) -> None:

@@ -30,6 +30,10 @@ _FROM = re.compile(
     r"\bcomes? into (?:force|effect)\b|"
     r"\bcame into (?:force|effect)\b|\btakes? effect\b"
 )
+#: Verbs by which a yes means that it is over.
+_LAPSE = re.compile(r"失效|过期|作废|废止|到期|\bexpire[ds]?\b|\blapse[ds]?\b")
+_WHEN = re.compile(r"什么时候|何时|哪天|哪一天|为什么|为何|\bwhen\b|\bwhy\b")
+_UNTIL_DAY = re.compile(r"到(?!期)|至|\buntil\b")
 _CUES = re.compile(
     r"政策|措施|文件|通知|本|现在|目前|今天|今日|如今|当前|仍然|仍|还|是否|是不是|有没有|日期|时间|什么时候|何时|哪天|哪一天|什么|效力|内|吗|么|起|已经|已|期限|多久|多长|"
     r"\b(?:is|are|has|have|still|now|today|currently|current|date|day|when|until|from|force|effect|into|be|whether|long|how|yet|already|"
@@ -46,19 +50,21 @@ def answer(question: Question, context: Context) -> Answer | None:
         return None
     asked.take(_CUES)
     documents = [node for node in context.graph.of_kind("Document") if node.attrs.get("validity")]
-    if asked.rest() or len(days) > 1 or len(documents) != 1:
+    if asked.rest() or len(days) > 1 or len(documents) != 1 or (days and (starts or _UNTIL_DAY.search(asked.text))):
+        return None
+    if _WHEN.search(asked.text) and starts == ends:
         return None
     document = documents[0]
     if not days and (starts or ends) and starts != ends:
         return _bound(document, "from" if starts else "until", context.graph)
-    return _status(document, days[0] if days else context.as_of, context.graph)
+    return _status(document, days[0] if days else context.as_of, context.graph, bool(_LAPSE.search(asked.text)))
 
 
 def _citation(document: Node, graph: Graph) -> tuple[Result, ...]:
     return tuple(cite(node) for node in graph.children(document.id, "Validity"))
 
 
-def _status(document: Node, day: date, graph: Graph) -> Answer:
+def _status(document: Node, day: date, graph: Graph, lapse: bool) -> Answer:
     validity = document.attrs["validity"]
     start, until = validity["from"], validity["until"]
     readings = tuple(validity["readings"])
@@ -73,7 +79,10 @@ def _status(document: Node, day: date, graph: Graph) -> Answer:
         f"{day} {state.zh}：有效期自 {start} 至 {until}。{_others(validity).zh}",
         f"On {day} it is {state.en}: it runs from {start} to {until}.{_others(validity).en}",
     )
-    return Answer(True, "in-force", text, ({"kind": "truth", "value": in_force},), _citation(document, graph), readings)
+    value = day.isoformat() > until if lapse else in_force
+    return Answer(
+        True, "lapsed" if lapse else "in-force", text, ({"kind": "truth", "value": value},), _citation(document, graph), readings
+    )
 
 
 def _bound(document: Node, key: str, graph: Graph) -> Answer:

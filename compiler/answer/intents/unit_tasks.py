@@ -23,7 +23,13 @@ _CUES = re.compile(
     r"lead(?:s|ing)?|handles?|involve[sd]?|part|take[sn]?|list|show|give|duties|duty|work|works|assigned|carry|out)\b"
 )
 _NOT_ASKED = re.compile(
+    r"谁|为什么|为何|\bwho(?:m|se)?\b|\bwhy\b|\bresponsible to\b|"
     r"不参与|不负责|但不|以外|除了|多少钱|共同|一起|\bnot\b|\bwithout\b|\bexcept\b|\bhow\b|\bshared?\b|\bboth\b|\btogether\b"
+)
+#: A question that names a unit and asks nothing of these asks something else.
+_VERB = re.compile(
+    r"负责|承担|牵头|参与|任务|职责|主管|管|做|干|事|工作|清单|涉及|"
+    r"responsib|\btasks?\b|\bcharge\b|\bown|\blead|\bdut|\bdo\b|\bdoes\b|\bha(?:s|ve)\b|\binvolve|\bhandle|\bwork|\bassigned\b|\bpart\b"
 )
 _LEAD = re.compile(r"牵头|\bleads?\b|\bleading\b")
 
@@ -41,7 +47,7 @@ def answer(question: Question, context: Context) -> Answer | None:
     if _NOT_ASKED.search(asked.text):
         return None
     found = entities.units(asked, context.lexicon)
-    if len(found) != 1 or not asked.take(_WHAT):
+    if len(found) != 1 or not asked.take(_WHAT) or not _VERB.search(asked.text):
         return None
     leads_only = bool(_LEAD.search(asked.text))
     asked.take(_CUES)
