@@ -73,7 +73,7 @@ def _quantity() -> str:
     unit = alternatives([spelling for word in keywords.UNITS for spelling in word.spellings])
     rate = rf"(?:{_BLANK}[/／][^\W\d_]+)?"
     foreign = rf"(?:CNY|cny|RMB|rmb|￥|¥){_BLANK}{_DIGITS}(?:{_BLANK}(?:million|billion)(?!\w))?{rate}"
-    ending = rf"{_BLANK}(?:[万亿千百]*元{rate}|[%％‰]|{unit}(?![A-Za-z]))"
+    ending = rf"{_BLANK}(?:[万亿千百]*(?:元{rate}|{unit}(?![A-Za-z]))|[%％‰])"
     return rf"(?:{foreign}|百分之{_HAN_DIGITS}|(?:{_DIGITS}|(?P<han>{_HAN_DIGITS}))(?:{ending})?(?(han)(?!\w)))"
 
 

@@ -112,6 +112,7 @@ _PLAIN = (
     Keyword("counting", "计法", "counting", "words"),
     Keyword("about", "针对", "about", "list"),
     Keyword("adopted", "采用", "adopted", "words"),
+    Keyword("figure", "数值", "figure", "value", named=True),
     Keyword("given", "给定", "given", "value", named=True),
     Keyword("eligible", "资格", "eligible", "words"),
     Keyword("least", "最低", "least", "value"),
@@ -183,6 +184,20 @@ UNITS = (
     Keyword("year", "年", "year", "unit", ("years",)),
     Keyword("month", "个月", "month", "unit", ("months", "月")),
     Keyword("day", "日", "day", "unit", ("days", "天")),
+    Keyword("working-day", "个工作日", "working-day", "unit", ("working-days", "工作日")),
+    Keyword("hour", "小时", "hour", "unit", ("hours", "个小时")),
+    Keyword("kind", "种", "kind", "unit", ("kinds", "类")),
+    Keyword("household", "户", "household", "unit", ("households",)),
+    Keyword("rank", "名", "rank", "unit", ("ranks",)),
+    Keyword("session", "场", "session", "unit", ("sessions", "期")),
+    Keyword("set", "台", "set", "unit", ("sets", "套", "辆", "架", "艘")),
+    Keyword("tonne", "吨", "tonne", "unit", ("tonnes",)),
+    Keyword("kilometre", "公里", "kilometre", "unit", ("kilometres", "km")),
+    Keyword("square-metre", "平方米", "square-metre", "unit", ("square-metres",)),
+    Keyword("mu", "亩", "mu", "unit"),
+    Keyword("fold", "倍", "fold", "unit", ("folds",)),
+    Keyword("point", "个百分点", "percentage-point", "unit", ("percentage-points",)),
+    Keyword("us-dollar", "美元", "us-dollar", "unit", ("us-dollars", "USD")),
 )
 TIME_UNITS = frozenset({"year", "month", "day"})
 

@@ -13,7 +13,7 @@ from dsl.values import Day, Quantity, lowest
 _HAN = r"[零〇一二两三四五六七八九十百千万亿]+"
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12, "million": 10**6, "billion": 10**9}
 _MONEY = re.compile(rf"(?:cny|rmb|￥|¥)?\s*([\d.,]+|{_HAN}?)\s*(万亿|[万亿千百]|million|billion)?\s*元?")
-_TAIL = re.compile(rf"([\d.,]+|{_HAN})\s*(.*)")
+_TAIL = re.compile(rf"([\d.,]+|{_HAN})\s*(万亿|[万亿千百](?=[^\d]))?\s*(.*)")
 
 
 def quantity(text: str, start: int, end: int) -> Quantity | None:
@@ -24,7 +24,7 @@ def quantity(text: str, start: int, end: int) -> Quantity | None:
     if "/" in plain:
         return rate(text, start, end)
     if plain.endswith("元") or plain[0] in "cr￥¥":
-        return money(text, start, end)
+        return money(text, start, end) or counted(text, start, end)
     return number(text, start, end) if chinese(plain) is not None or plain[-1].isdigit() else counted(text, start, end)
 
 
@@ -81,12 +81,12 @@ def share(text: str, start: int, end: int) -> Quantity | None:
 
 
 def counted(text: str, start: int, end: int) -> Quantity | None:
-    """Read 3 位, 两年, 18个月: a count or a duration with its unit."""
+    """Read 3 位, 两年, 18个月, 5万人: a count or a duration with its unit."""
     match = _TAIL.fullmatch(fold(text).strip())
-    word = keywords.unit(match[2]) if match else None
+    word = keywords.unit(match[3]) if match else None
     if not match or not word:
         return None
-    return _quantity(match[1], (1, 1), word.id, (text, start, end))
+    return _quantity(match[1], (_SCALES[match[2] or ""], 1), word.id, (text, start, end))
 
 
 def number(text: str, start: int, end: int) -> Quantity | None:

@@ -174,6 +174,7 @@ class Document(Clause):
     source, source_en = One(Quotations), One(Text)
     lead_rule = One(Words)
     members = Many(Words)
+    figure = Many(Quantity, Day)
     note, note_en = One(Text), One(Text)
 
 
@@ -214,6 +215,7 @@ class Basis(Clause):
     __slots__ = ()
     kind = "basis"
     english = One(Text)
+    figure = Many(Quantity, Day)
 
 
 @_register
@@ -224,6 +226,7 @@ class Goal(Clause):
     kind = "goal"
     english = One(Text)
     concerns = One(Items)
+    figure = Many(Quantity, Day)
 
 
 @_register
@@ -234,6 +237,8 @@ class Duty(Clause):
     kind = "duty"
     english = One(Text)
     by, concerns = One(Items), One(Items)
+    modality = One(Words)
+    figure = Many(Quantity, Day)
     note, note_en = One(Text), One(Text)
 
 
@@ -247,6 +252,7 @@ class Target(Clause):
     concerns, by = One(Items), One(Items)
     measure, measure_en = One(Words, Quantity, Day), One(Text)
     modality = One(Words)
+    figure = Many(Quantity, Day)
 
 
 @_register
@@ -262,6 +268,7 @@ class Award(Clause):
     fact, fact_en = Many(Items), Many(Text)
     when, pays, cap, cumulative_cap = One(Formula), One(Formula), One(Formula), One(Formula)
     counted = One(Words)
+    figure = Many(Quantity, Day)
     note, note_en = One(Text), One(Text)
 
 
@@ -274,6 +281,7 @@ class Analogy(Clause):
     english = One(Text)
     applies_to, follows = One(Items), One(Items)
     ranking, ranking_en = One(Text), One(Text)
+    figure = Many(Quantity, Day)
 
 
 @_register
@@ -286,6 +294,7 @@ class Validity(Clause):
     from_ = One(Words)
     lasts = One(Quantity)
     counting = One(Words)
+    figure = Many(Quantity, Day)
 
 
 @_register
@@ -295,6 +304,7 @@ class Boilerplate(Clause):
     __slots__ = ()
     kind = "boilerplate"
     english = One(Text)
+    figure = Many(Quantity, Day)
 
 
 @_register
