@@ -69,6 +69,7 @@ class DocumentModel:
         self.named: dict[tuple[str, str], Placed] = {}
         self.bound: dict[int, Entry | Placed] = {}
         self.item_marks: dict[str, str] = {}
+        self.proof: object | None = None
 
     @property
     def head(self) -> Placed | None:
