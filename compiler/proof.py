@@ -99,9 +99,11 @@ class Proof:
             while len(tasks) > 1 and tasks[1].scope and tasks[1].scope.start <= line.span.start:
                 tasks.pop(0)
             task = tasks[0] if tasks and _holds(tasks[0].scope, line.span) else None
-            parts = (Part(_unit(name.words, registry), name.tier, name.role) for name in line.names)
-            stated = tuple({part.unit: part for part in reversed(tuple(parts))}.values())[::-1]
-            matched.append(Matched(line, task, stated, encoded(task, self.document) if task else ()))
+            stated: dict[str, Part] = {}
+            for name in line.names:
+                unit = _unit(name.words, registry)
+                stated.setdefault(unit, Part(unit, name.tier, name.role))
+            matched.append(Matched(line, task, tuple(stated.values()), encoded(task, self.document) if task else ()))
         return matched
 
     @cached_property

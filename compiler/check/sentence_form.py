@@ -85,9 +85,7 @@ def _actor(one: Placed, read: Sentence, text: str, proof: Proof) -> Iterator[Dia
     place = one.place(line.start, line.end) if line else one.place()
     if stated and not constant and stated != [unit.id for unit in units]:
         listed = "、".join(read.actors)
-        message = Bilingual(
-            f"引文的主语是“{listed}”，主体没有照写", f"the subject of the sentence is “{listed}”, the actor is not"
-        )
+        message = Bilingual(f"引文的主语是“{listed}”，主体没有照写", f"the sentence makes “{listed}” act, 'by' does not")
         yield Diagnostic(ACTOR, place, message, Bilingual(f"写“主体：{listed}”", f"write 'by: {listed}'"))
     elif not stated:
         for unit in units:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compiler import roles
+from compiler.bindings import settled
 from compiler.fidelity.text import OfficialText, Span
 from compiler.model import Placed, Policy
 from compiler.proof import Proof, proofs
@@ -15,9 +16,9 @@ from dsl.values import Items
 RULE = error(
     "Q315",
     "zones-differ",
-    "“涉及”所列的区域与引文（任务则为其全文）点名的区域不一致。引文点到的都要写，没有点到的不能写；引文未点名时看它所在的整句。",
-    "The zones in `concerns` are not those that the quoted words name (for a task: its whole text). All that are named belong\n"
-    "there and no others; where the quotation names none, its whole sentence counts.",
+    "“涉及”所列的区域与引文（任务则为其各条责任、指标的引文）点名的区域不一致。引文点到的都要写，没有点到的不能写；引文未点名时看它所在的整句。",
+    "The zones in `concerns` are not those that the quoted words name (for a task: those of its duties and targets). All that\n"
+    "are named belong there and no others; where the quotation names none, its whole sentence counts.",
     on_names=True,
 )
 RULES = (RULE,)
@@ -36,10 +37,10 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
 def _compare(one: Placed, spans: list[Span], proof: Proof) -> Iterator[Diagnostic]:
     bound = [proof.document.binding(item) for item in roles.items_of(one, "concerns")]
     listed = [zone.id for zone in bound if isinstance(zone, Entry)]
-    stretches = [one.scope] if one.clause.kind == "task" else spans
-    if len(listed) < len(bound) or not stretches or None in stretches:
+    stretches = _of_task(one, proof) if one.clause.kind == "task" else spans
+    if len(listed) < len(bound) or not stretches:
         return
-    named = _named([span for span in stretches if span], proof)
+    named = _named(stretches, proof)
     allowed = named
     if not named and one.clause.kind != "task":
         named = _named([_sentence(span, proof.text) for span in spans], proof)
@@ -50,6 +51,14 @@ def _compare(one: Placed, spans: list[Span], proof: Proof) -> Iterator[Diagnosti
     missing = [zone for zone in named if zone not in listed]
     if extra or missing:
         yield _diagnostic(one, extra, missing, named, proof)
+
+
+def _of_task(task: Placed, proof: Proof) -> list[Span]:
+    """Return what a task's duties and targets quote, and its heading; nothing while one of them is lost."""
+    own = [one for one in task.children if one.clause.kind in ("duty", "target")]
+    if not task.span or not all(settled(one, proof) for one in own):
+        return []
+    return [task.span, *(span for one in own for span in proof.quoted.get(one.id, []))]
 
 
 def _named(spans: list[Span], proof: Proof) -> list[str]:
