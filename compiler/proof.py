@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from compiler import roles
+from compiler import bilingual, roles
+from compiler.bilingual import Pair
 from compiler.fidelity import figures, lines, outline
 from compiler.fidelity.areas import Area, Areas
 from compiler.fidelity.figures import Figure
@@ -144,6 +145,11 @@ class Proof:
         for one in self.placed:
             found.setdefault(one.owner.id, []).append(one.spans[0])
         return found
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """The texts that have an English, each with it."""
+        return list(bilingual.pairs(self.document, self.text, self.quoted))
 
     def _quotations(self) -> Iterator[Claim]:
         for one in self.placed:

@@ -1,0 +1,251 @@
+"""Whether the English of a Chinese text has the same figures.
+
+Every figure of the Chinese must be in the English, with its value and its kind (money, ratio, day, count or duration). Every
+number of the English must be in the Chinese, and as often: an amount, ratio or day as a figure, any other as a numeral of
+that value, also one inside a word (五大). `one`, `a`, `once`, `first` and `single` say nothing by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import NamedTuple
+
+from compiler.fidelity import english
+from compiler.fidelity.english import Number
+from compiler.fidelity.figures import Figure, Measure
+from compiler.fidelity.text import Span
+from dsl.numerals import MAX_DIGITS, chinese, whole
+
+_KINDS = {
+    "yuan": "money",
+    "us-dollar": "dollars",
+    "ratio": "ratio",
+    "share": "ratio",
+    "point": "points",
+    "day-of-calendar": "day",
+}
+_TIMES = frozenset({"year", "month", "week", "day", "working-day", "hour"})
+_SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+#: Ordinals up to this one may be words (third); those above are numbers in both languages.
+_LAST_WORD = 20
+#: Before 一 these point at one of several and count nothing: 前一年, 哪一天, 最后一日.
+_POINTERS = frozenset("前哪那这后同每另上下任某")
+
+
+class Difference(NamedTuple):
+    """A figure that the English lacks, a number that the Chinese lacks, or both, the one standing for the other.
+
+    `times` is how often the Chinese has the number.
+    """
+
+    figure: Figure | None
+    number: Number | None
+    times: int = 0
+
+    @property
+    def of_value(self) -> bool:
+        """Whether the two differ in more than the unit of a duration."""
+        if self.figure is None or self.number is None:
+            return True
+        one, two = self.figure.value, self.number.value
+        return (one.numerator, one.denominator) != (two.numerator, two.denominator) or _kind(one) != _kind(two)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Return the patterns, made when first used: numerals of the Chinese, and English words that say one or two."""
+    return {
+        "numeral": re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)([百千]?(?:万亿|[万亿])?)|([零〇一二两三四五六七八九十百千万亿双]+)"),
+        "mark": re.compile(r"\((\d{1,3}|[一二三四五六七八九十]{1,3})\)"),
+        "name": re.compile(r"\d+|第[零〇一二两三四五六七八九十百千]+"),
+        "one": re.compile(r"(?i)\b(?:single|an?[ -](?:full |whole )?(?:year|month|week|day|hour)|annual(?:ly)?|yearly)\b"),
+        "two": re.compile(r"(?i)\b(?:both|double[ds]?|dual|pairs?|couple|twofold)\b"),
+    }
+
+
+class _Chinese:
+    """The stretches of a dense text that were translated, and their figures."""
+
+    def __init__(self, text: str, spans: list[Span], figures: list[Figure]) -> None:
+        self.text = text
+        self.spans = spans
+        self.figures = [_scaled(figure, text) for figure in figures]
+
+    def matches(self, pattern: str) -> list[re.Match[str]]:
+        return [match for span in self.spans for match in _patterns()[pattern].finditer(self.text, span.start, span.end)]
+
+    def marks(self) -> Counter[int | str]:
+        """Return the numbers that stand in brackets: （1）, （二）."""
+        return Counter(value for match in self.matches("mark") if (value := whole(match[1])) is not None)
+
+    def numerals(self) -> Counter[int | str]:
+        """Return the values of all numerals but those of amounts, ratios and marks; decimals as written."""
+        bound = [figure.span for figure in self.figures if _kind(figure.value) not in ("count", "day")]
+        bound += [Span(*match.span()) for match in self.matches("mark")]
+        found: Counter[int | str] = Counter()
+        for match in self.matches("numeral"):
+            if not _in_any(bound, match.start()):
+                digits, scale, han = match.groups()
+                found.update(_han(han) if han else _arabic(digits.replace(",", ""), scale))
+        return found
+
+    def names(self) -> list[tuple[Figure, bool]]:
+        """Return the digits that are no figures and the ordinals that have no word, and whether they stand in brackets."""
+        inside = [figure.span for figure in self.figures]
+        found = []
+        for match in self.matches("name"):
+            digits = match[0].removeprefix("第")
+            if len(digits) <= MAX_DIGITS and not _in_any(inside, match.start()):
+                value = int(digits) if digits.isdigit() else chinese(digits)
+                if value is not None and (digits is match[0] or value > _LAST_WORD):
+                    figure = Figure(Span(*match.span()), match[0], Measure("", value))
+                    found.append((figure, _in_brackets(self.text, *match.span())))
+        return found
+
+
+def differences(text: str, spans: list[Span], figures: list[Figure], translation: str, strict: bool) -> list[Difference]:
+    """Return what differs between the figures of stretches of a dense text and their English.
+
+    `strict` asks for every number of the Chinese in digits, also one that only names something: task 12, item (5).
+    """
+    numbers = english.read(translation)
+    if not numbers and not figures and not strict:
+        return []
+    source = _Chinese(text, spans, figures)
+    marked = [one for one in numbers if _in_brackets(translation, one.start, one.end)]
+    marks: Counter[int | str] = source.marks() if marked or strict else Counter()
+    if marked and marks:
+        numbers = [one for one in numbers if one not in marked]
+    lacking = [one for one in source.figures if not (_points(one, text) or _rendered(one.value, numbers, translation))]
+    if strict:
+        lacking += _unnamed(source, numbers, marked)
+    extra = _ungrounded(numbers, source) if any(not one.loose for one in numbers) else []
+    if marked and marks:
+        extra += _surplus(marked, marks)
+    return _paired(lacking, extra) if lacking or extra else []
+
+
+def _kind(value: Measure) -> str:
+    """Return what a figure measures: money, a ratio, a day, or anything that is counted."""
+    return _KINDS.get(value.unit, "count")
+
+
+def _fits(zh: Measure, en: Measure) -> bool:
+    return _equal(zh, en) and _kind(zh) == _kind(en) and not _clash(zh, en)
+
+
+def _equal(zh: Measure, en: Measure) -> bool:
+    return zh.numerator == en.numerator and zh.denominator == en.denominator
+
+
+def _clash(zh: Measure, en: Measure) -> bool:
+    """Whether both are durations, in different units."""
+    return zh.unit in _TIMES and en.unit in _TIMES and zh.unit != en.unit
+
+
+def _in_any(spans: list[Span], at: int) -> bool:
+    return any(span.start <= at < span.end for span in spans)
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    """Whether a number stands alone in brackets, as the mark of an item does."""
+    return text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+
+
+def _scaled(figure: Figure, text: str) -> Figure:
+    """Return a bare number with the scale that stands after it: 500万粉丝."""
+    value, after = figure.value, text[figure.span.end : figure.span.end + 2]
+    scale = _SCALES.get(after) or _SCALES.get(after[:1]) if not value.unit else None
+    return figure._replace(value=value._replace(numerator=value.numerator * scale)) if scale else figure
+
+
+def _points(figure: Figure, text: str) -> bool:
+    single = figure.words.startswith("一") and figure.value.numerator == figure.value.denominator
+    return single and text[figure.span.start - 1 : figure.span.start] in _POINTERS
+
+
+def _rendered(value: Measure, numbers: list[Number], translation: str) -> bool:
+    """Whether the English has a figure, a small one also in other words than a numeral: both, a year, April."""
+    if any(_fits(value, number.value) for number in numbers):
+        return True
+    if _kind(value) != "count" or value.denominator != 1:
+        return False
+    if value.numerator == 1:
+        timed = value.unit in _TIMES or value.unit == "occasion"
+        return not timed or _patterns()["one"].search(translation) is not None
+    if value.numerator == 2 and _patterns()["two"].search(translation):
+        return True
+    month = value.unit == "month" and 0 < value.numerator <= len(english.MONTHS)
+    return month and english.MONTHS[value.numerator - 1] in translation
+
+
+def _unnamed(source: _Chinese, numbers: list[Number], marked: list[Number]) -> list[Figure]:
+    """Return the numbers that name something in the Chinese and are not in the English."""
+    free, bracketed = ({one.value.numerator for one in group} for group in (numbers, marked))
+    return [name for name, in_brackets in source.names() if name.value.numerator not in (bracketed if in_brackets else free)]
+
+
+def _ungrounded(numbers: list[Number], source: _Chinese) -> list[tuple[Number, int]]:
+    """Return the numbers of the English that the Chinese has not, or not so often."""
+    firm = [one for one in numbers if not one.loose]
+    surplus = []
+    counted = []
+    for number in firm:
+        if not any(_fits(one.value, number.value) for one in source.figures) and any(
+            _clash(one.value, number.value) for one in source.figures if _equal(one.value, number.value)
+        ):
+            surplus.append((number, 0))
+        elif _kind(number.value) == "count":
+            counted.append(number)
+    for kind in {_kind(one.value) for one in firm} - {"count"}:
+        have = Counter[int | str](_key(one.value) for one in source.figures if _kind(one.value) == kind)
+        surplus += _surplus([one for one in firm if _kind(one.value) == kind], have)
+    return sorted([*surplus, *(_surplus(counted, source.numerals()) if counted else ())])
+
+
+def _surplus(numbers: list[Number], have: Counter[int | str]) -> list[tuple[Number, int]]:
+    """Return the first of each value that stands more often in the English than the Chinese has it, and how often that is."""
+    said = Counter(_key(one.value) for one in numbers)
+    many = {key for key, times in said.items() if times > have[key]}
+    found = []
+    for number in numbers:
+        key = _key(number.value)
+        if key in many:
+            found.append((number, have[key]))
+            many.discard(key)
+    return found
+
+
+def _key(value: Measure) -> int | str:
+    return value.numerator if value.denominator == 1 else english.written(Measure("", value.numerator, value.denominator), False)
+
+
+def _arabic(digits: str, scale: str) -> set[int | str]:
+    if "." in digits or len(digits) > MAX_DIGITS:
+        return {digits}
+    times = 1
+    for char in scale:
+        times *= _SCALES[char]
+    return {int(digits), int(digits) * times}
+
+
+def _han(numeral: str) -> set[int | str]:
+    plain = numeral.replace("双", "二")
+    values = [chinese(plain)]
+    if not any(char in plain for char in "十百千万亿"):
+        values += [chinese(char) for char in plain]
+    return {value for value in values if value is not None}
+
+
+def _paired(lacking: list[Figure], extra: list[tuple[Number, int]]) -> list[Difference]:
+    """Return the differences, a wrong number together with the figure that it probably stands for."""
+    found = []
+    for number, times in extra:
+        same = [figure for figure in lacking if _kind(figure.value) == _kind(number.value)]
+        figure = same[0] if same else lacking[0] if len(lacking) == 1 else None
+        if figure:
+            lacking = [one for one in lacking if one is not figure]
+        found.append(Difference(figure, number, times))
+    return found + [Difference(figure, None) for figure in lacking]
