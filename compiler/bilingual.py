@@ -1,4 +1,4 @@
-"""The pairs of Chinese and English texts in the clauses of a document, with what stands in the official text told from our own words.
+"""The pairs of Chinese and English texts in the clauses of a document; words of the official text are told from our own.
 
 Left out is what is reported already: a clause that could not be read, a quotation or heading without its place in the text.
 """
@@ -10,13 +10,16 @@ from typing import NamedTuple
 
 from compiler.fidelity.text import OfficialText, Span, dense
 from compiler.model import DocumentModel, Placed
+from dsl import keywords
 from dsl.syntax import Field
 from dsl.values import Day, Quantity, Quotations, Text, Words
 
 #: Fields that repeat words of the official text in a quotation of their clause.
 REPEATED = frozenset({"addressees", "disclosure", "measure", "ranking"})
-#: Clauses whose every word is ours.
-OURS = frozenset({"reading", "example"})
+
+_KEYS = frozenset(word.id for word in keywords.FIELDS)
+#: The fields that have an English twin, each with it.
+_TWINS = {key: f"{key}-en" for key in _KEYS if f"{key}-en" in _KEYS}
 
 
 class Pair(NamedTuple):
@@ -54,8 +57,8 @@ def _clause(one: Placed, official: str, spans: tuple[Span, ...]) -> Iterator[Pai
         if line.key == "english":
             if isinstance(line.value, Text):
                 yield from _english(one, official, spans, line.value)
-        elif (twin := f"{line.key}-en") in clause.declared:
-            english = clause.line(twin, line.names[0] if line.names else None)
+        elif line.key in _TWINS:
+            english = clause.line(_TWINS[line.key], line.names[0] if line.names else None)
             if english and isinstance(english.value, Text):
                 yield from _field(one, line, official, spans, english.value)
 
@@ -83,7 +86,7 @@ def _english(one: Placed, official: str, spans: tuple[Span, ...], english: Text)
             start = official.index(title, one.span.start)  # after the number
             yield Pair(one, official, (Span(start, start + len(title)),), english, True, True)
     elif clause.title and (clause.kind != "document" or dense(clause.title.text) in "".join(_slices(official, spans))):
-        yield _own(one, clause.title.text, english, clause.kind not in OURS)
+        yield _own(one, clause.title.text, english, clause.kind == "document")
 
 
 def _slices(text: str, spans: tuple[Span, ...]) -> list[str]:

@@ -148,8 +148,23 @@ class Proof:
 
     @cached_property
     def pairs(self) -> list[Pair]:
-        """The texts that have an English, each with it."""
-        return list(bilingual.pairs(self.document, self.text, self.quoted))
+        """The texts that have an English, each with it; not those of quotations that are cut short or reach too far."""
+        doubtful = {claim.owner.id for one in self.overlaps for claim in (one.first, one.second)}
+        if gaps := self.gaps:
+            starts, ends = {gap.start for gap in gaps}, {gap.end for gap in gaps}
+            for id_, spans in self.quoted.items():
+                if any(
+                    (span.end in starts and not self._stops(span.end)) or (span.start in ends and not self._stops(span.start))
+                    for span in spans
+                ):
+                    doubtful.add(id_)
+        quoted = {id_: spans for id_, spans in self.quoted.items() if id_ not in doubtful} if doubtful else self.quoted
+        return list(bilingual.pairs(self.document, self.text, quoted))
+
+    def _stops(self, at: int) -> bool:
+        """Whether a sentence or a line of the text ends before a place."""
+        dense = self.text.dense
+        return at in (0, len(dense)) or dense[at - 1] in "。;:!?" or self.text.line(at - 1) != self.text.line(at)
 
     def _quotations(self) -> Iterator[Claim]:
         for one in self.placed:

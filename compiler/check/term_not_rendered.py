@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from compiler.bilingual import Pair
 from compiler.fidelity import agreement, figures
-from compiler.fidelity.stems import normal
+from compiler.fidelity.stems import normal, plain
 from compiler.fidelity.terms import Found, Glossary, Missing, Sense
 from compiler.model import Policy
 from compiler.proof import Proof, proofs
@@ -99,7 +99,7 @@ def _diagnostic(pair: Pair, one: Missing, entry: Entry) -> Diagnostic:
         )
     else:
         message = Bilingual(f"英文没有用“{name}”的登记译法 {preferred}", f"the English does not render “{name}” as “{preferred}”")
-    forms = list({normal(form): form for form in reversed(sense.forms)}.values())[::-1]
+    forms = list({normal(plain(form)): form for form in reversed(sense.forms)}.values())[::-1]
     listed = " / ".join(forms[:_MANY]) + (" / …" if len(forms) > _MANY else "")
     help_ = Bilingual(f"登记的译法：{listed}", f"registered: {listed}")
     related = (Related(entry.place, Bilingual(f"“{entry.zh}”的登记", f"the entry of {entry.zh}")),)

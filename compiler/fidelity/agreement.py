@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from compiler.fidelity import english
@@ -33,6 +35,11 @@ _LAST_WORD = 20
 #: Before 一 these point at one of several and count nothing: 前一年, 哪一天, 最后一日.
 _POINTERS = frozenset("前哪那这后同每另上下任某")
 
+#: English words that say one or two without a number.
+_ONE = frozenset({"single", "annual", "annually", "yearly"})
+_EACH = frozenset({"single", "each", "every", "per"})
+_TWO = frozenset({"both", "double", "doubles", "doubled", "dual", "pair", "pairs", "couple", "twofold"})
+
 
 class Difference(NamedTuple):
     """A figure that the English lacks, a number that the Chinese lacks, or both, the one standing for the other.
@@ -54,55 +61,51 @@ class Difference(NamedTuple):
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    """Return the patterns, made when first used: numerals of the Chinese, and English words that say one or two."""
-    return {
-        "numeral": re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)([百千]?(?:万亿|[万亿])?)|([零〇一二两三四五六七八九十百千万亿双]+)"),
-        "mark": re.compile(r"\((\d{1,3}|[一二三四五六七八九十]{1,3})\)"),
-        "name": re.compile(r"\d+|第[零〇一二两三四五六七八九十百千]+"),
-        "one": re.compile(r"(?i)\b(?:single|an?[ -](?:full |whole )?(?:year|month|week|day|hour)|annual(?:ly)?|yearly)\b"),
-        "two": re.compile(r"(?i)\b(?:both|double[ds]?|dual|pairs?|couple|twofold)\b"),
-    }
+def _numeral() -> re.Pattern[str]:
+    """Return the pattern of a Chinese numeral, made when first used: digits with their scale, or characters."""
+    return re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)([百千]?(?:万亿|[万亿])?)|([零〇一二两三四五六七八九十百千万亿双]+)")
 
 
 class _Chinese:
-    """The stretches of a dense text that were translated, and their figures."""
+    """The stretches of a dense text that were translated, their figures, and the other numerals in them."""
 
     def __init__(self, text: str, spans: list[Span], figures: list[Figure]) -> None:
         self.text = text
         self.spans = spans
         self.figures = [_scaled(figure, text) for figure in figures]
 
-    def matches(self, pattern: str) -> list[re.Match[str]]:
-        return [match for span in self.spans for match in _patterns()[pattern].finditer(self.text, span.start, span.end)]
+    @cached_property
+    def matches(self) -> list[re.Match[str]]:
+        """All numerals."""
+        return [match for span in self.spans for match in _numeral().finditer(self.text, span.start, span.end)]
 
+    @cached_property
     def marks(self) -> Counter[int | str]:
-        """Return the numbers that stand in brackets: （1）, （二）."""
-        return Counter(value for match in self.matches("mark") if (value := whole(match[1])) is not None)
+        """The numbers that stand in brackets: （1）, （二）."""
+        marked = (match[0] for match in self.matches if _in_brackets(self.text, *match.span()))
+        return Counter(value for words in marked if (value := whole(words)) is not None)
 
+    @cached_property
     def numerals(self) -> Counter[int | str]:
-        """Return the values of all numerals but those of amounts, ratios and marks; decimals as written."""
+        """The values of all numerals but those of amounts, ratios and marks; decimals as written."""
         bound = [figure.span for figure in self.figures if _kind(figure.value) not in ("count", "day")]
-        bound += [Span(*match.span()) for match in self.matches("mark")]
         found: Counter[int | str] = Counter()
-        for match in self.matches("numeral"):
-            if not _in_any(bound, match.start()):
+        for match in self.matches:
+            if not _in_any(bound, match.start()) and not _in_brackets(self.text, *match.span()):
                 digits, scale, han = match.groups()
                 found.update(_han(han) if han else _arabic(digits.replace(",", ""), scale))
         return found
 
-    def names(self) -> list[tuple[Figure, bool]]:
-        """Return the digits that are no figures and the ordinals that have no word, and whether they stand in brackets."""
+    def names(self) -> Iterator[tuple[Figure, bool]]:
+        """Yield the digits that are no figures and the ordinals that have no word, and whether they stand in brackets."""
         inside = [figure.span for figure in self.figures]
-        found = []
-        for match in self.matches("name"):
-            digits = match[0].removeprefix("第")
-            if len(digits) <= MAX_DIGITS and not _in_any(inside, match.start()):
-                value = int(digits) if digits.isdigit() else chinese(digits)
-                if value is not None and (digits is match[0] or value > _LAST_WORD):
-                    figure = Figure(Span(*match.span()), match[0], Measure("", value))
-                    found.append((figure, _in_brackets(self.text, *match.span())))
-        return found
+        for match in self.matches:
+            start, end = match.span()
+            ordinal = self.text[start - 1 : start] == "第"
+            if (match[1] or ordinal) and len(match[0]) <= MAX_DIGITS and not _in_any(inside, start):
+                value = int(match[1].replace(",", "").split(".")[0]) if match[1] else chinese(match[0])
+                if value is not None and (match[1] or value > _LAST_WORD):
+                    yield Figure(Span(start, end), match[0], Measure("", value)), _in_brackets(self.text, start, end)
 
 
 def differences(text: str, spans: list[Span], figures: list[Figure], translation: str, strict: bool) -> list[Difference]:
@@ -115,14 +118,14 @@ def differences(text: str, spans: list[Span], figures: list[Figure], translation
         return []
     source = _Chinese(text, spans, figures)
     marked = [one for one in numbers if _in_brackets(translation, one.start, one.end)]
-    marks: Counter[int | str] = source.marks() if marked or strict else Counter()
-    if marked and marks:
+    marks = source.marks if marked else None
+    if marks:
         numbers = [one for one in numbers if one not in marked]
     lacking = [one for one in source.figures if not (_points(one, text) or _rendered(one.value, numbers, translation))]
     if strict:
         lacking += _unnamed(source, numbers, marked)
-    extra = _ungrounded(numbers, source) if any(not one.loose for one in numbers) else []
-    if marked and marks:
+    extra = _ungrounded(numbers, source)
+    if marks:
         extra += _surplus(marked, marks)
     return _paired(lacking, extra) if lacking or extra else []
 
@@ -173,12 +176,19 @@ def _rendered(value: Measure, numbers: list[Number], translation: str) -> bool:
     if _kind(value) != "count" or value.denominator != 1:
         return False
     if value.numerator == 1:
-        timed = value.unit in _TIMES or value.unit == "occasion"
-        return not timed or _patterns()["one"].search(translation) is not None
-    if value.numerator == 2 and _patterns()["two"].search(translation):
+        words = english.words(translation)
+        if value.unit == "occasion":
+            return not _EACH.isdisjoint(words)
+        return value.unit not in _TIMES or _says_one(words)
+    if value.numerator == 2 and not _TWO.isdisjoint(english.words(translation)):
         return True
     month = value.unit == "month" and 0 < value.numerator <= len(english.MONTHS)
     return month and english.MONTHS[value.numerator - 1] in translation
+
+
+def _says_one(words: list[str]) -> bool:
+    """Whether English words say `one` of a time: single, yearly, a year."""
+    return not _ONE.isdisjoint(words) or any(one in ("a", "an") and two in _TIMES for one, two in pairwise(words))
 
 
 def _unnamed(source: _Chinese, numbers: list[Number], marked: list[Number]) -> list[Figure]:
@@ -188,34 +198,27 @@ def _unnamed(source: _Chinese, numbers: list[Number], marked: list[Number]) -> l
 
 
 def _ungrounded(numbers: list[Number], source: _Chinese) -> list[tuple[Number, int]]:
-    """Return the numbers of the English that the Chinese has not, or not so often."""
-    firm = [one for one in numbers if not one.loose]
-    surplus = []
-    counted = []
-    for number in firm:
-        if not any(_fits(one.value, number.value) for one in source.figures) and any(
-            _clash(one.value, number.value) for one in source.figures if _equal(one.value, number.value)
-        ):
-            surplus.append((number, 0))
-        elif _kind(number.value) == "count":
-            counted.append(number)
-    for kind in {_kind(one.value) for one in firm} - {"count"}:
-        have = Counter[int | str](_key(one.value) for one in source.figures if _kind(one.value) == kind)
-        surplus += _surplus([one for one in firm if _kind(one.value) == kind], have)
-    return sorted([*surplus, *(_surplus(counted, source.numerals()) if counted else ())])
-
-
-def _surplus(numbers: list[Number], have: Counter[int | str]) -> list[tuple[Number, int]]:
-    """Return the first of each value that stands more often in the English than the Chinese has it, and how often that is."""
-    said = Counter(_key(one.value) for one in numbers)
-    many = {key for key, times in said.items() if times > have[key]}
-    found = []
+    """Return the numbers of the English that the Chinese has not, or not so often: the first of each, and how often that is."""
+    groups: dict[tuple[str, int | str], list[Number]] = {}
     for number in numbers:
-        key = _key(number.value)
-        if key in many:
-            found.append((number, have[key]))
-            many.discard(key)
-    return found
+        if not number.loose:
+            groups.setdefault((_kind(number.value), _key(number.value)), []).append(number)
+    surplus = []
+    for (kind, key), group in groups.items():
+        fitting = sum(_fits(figure.value, group[0].value) for figure in source.figures)
+        if fitting < len(group):
+            clash = not fitting and any(
+                _equal(one.value, group[0].value) and _clash(one.value, group[0].value) for one in source.figures
+            )
+            have = max(fitting, source.numerals[key]) if kind == "count" and not clash else fitting
+            if have < len(group):
+                surplus.append((group[0], have))
+    return surplus
+
+
+def _surplus(marked: list[Number], marks: Counter[int | str]) -> list[tuple[Number, int]]:
+    """Return the marks of the English, such as (1), that the Chinese has not."""
+    return [(one, 0) for one in marked if one.value.numerator not in marks]
 
 
 def _key(value: Measure) -> int | str:
@@ -242,10 +245,16 @@ def _han(numeral: str) -> set[int | str]:
 def _paired(lacking: list[Figure], extra: list[tuple[Number, int]]) -> list[Difference]:
     """Return the differences, a wrong number together with the figure that it probably stands for."""
     found = []
-    for number, times in extra:
-        same = [figure for figure in lacking if _kind(figure.value) == _kind(number.value)]
-        figure = same[0] if same else lacking[0] if len(lacking) == 1 else None
+    for number, times in sorted(extra, key=lambda each: not any(_equal(one.value, each[0].value) for one in lacking)):
+        figure = _counterpart(number, lacking)
         if figure:
             lacking = [one for one in lacking if one is not figure]
         found.append(Difference(figure, number, times))
     return found + [Difference(figure, None) for figure in lacking]
+
+
+def _counterpart(number: Number, lacking: list[Figure]) -> Figure | None:
+    """Return a figure of the same value (counted in another unit), else one of the same kind, else the only one left."""
+    equal = [one for one in lacking if _equal(one.value, number.value)]
+    same = [one for one in lacking if _kind(one.value) == _kind(number.value)]
+    return next(iter([*equal, *same, *(lacking if len(lacking) == 1 else ())]), None)

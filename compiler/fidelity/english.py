@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
 from math import gcd
 from typing import NamedTuple
 
@@ -27,10 +26,16 @@ _WORDS = (
     | _SCALES
     | {"once": 1, "twice": 2, "thrice": 3}
 )
+_MONTH = {name[:size].lower(): at for at, name in enumerate(MONTHS, 1) for size in range(3, len(name) + 1)}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-_CURRENCIES = {"CNY": "yuan", "RMB": "yuan", "¥": "yuan", "￥": "yuan", "USD": "us-dollar", "US$": "us-dollar"}
-_MONEY = {"yuan": "yuan", "US dollar": "us-dollar"}
-_LONGEST = 15
+_CURRENCIES = {"cny": "yuan", "rmb": "yuan", "¥": "yuan", "￥": "yuan", "usd": "us-dollar", "$": "us-dollar"}
+_MONEY = ("yuan", "us-dollar")
+_TIMES = frozenset({"year", "month", "week", "day", "hour"})
+_FILLERS = frozenset({"working", "business", "consecutive", "calendar", "full", "whole"})
+#: Words and numbers: these are told apart by what they are, which costs less than to look for each number word.
+_WORD = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|[a-z]+|[¥￥$%‰]")
+_DIGIT = re.compile(r"\d")
+_MAX_DIGITS = 30
 
 
 class Number(NamedTuple):
@@ -48,123 +53,140 @@ class Number(NamedTuple):
         return self.spelt and self.value.numerator == self.value.denominator
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Return the patterns, made when first used: a number, what may follow it, a unit of time, a day."""
-    words = "|".join(_WORDS)
-    return (
-        re.compile(rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?|\b(?:{words})\b"),
-        re.compile(r"[ -](?:and )?([a-z]+)\b"),
-        re.compile(r"[\s-]+(?:(working|business)[\s-]+|(?:consecutive|calendar|full|whole)\s+)?(year|month|week|day|hour)s?\b"),
-        re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<month>[A-Z][a-z]{2,8}),? (?P<year>\d{4})\b"
-                   r"|(?P<second>[A-Z][a-z]{2,8}) (?P<first>\d{1,2})(?:st|nd|rd|th)?,? (?P<last>\d{4})\b"
-                   r"|\b(?P<iso>\d{4}-\d\d-\d\d)\b"),
-    )  # fmt: skip
+def words(text: str) -> list[str]:
+    """Return the words of a text in lower case, without marks."""
+    text = text.lower()
+    for mark in ",.;:()-–“”":
+        text = text.replace(mark, " ")
+    return text.split()
 
 
 def read(text: str) -> list[Number]:
     """Return the numbers of an English text in order."""
-    lower = text.lower()
-    if len(lower) != len(text):  # a few letters outside English change their length
-        lower = text
-    matches = list(_patterns()[0].finditer(lower))
-    if not matches:
+    if _DIGIT.search(text) is None and _WORDS.keys().isdisjoint(words(text)):
         return []
-    found = _days(text) if any(match[0].isdigit() for match in matches) else []
-    days = list(found)
-    end = 0
-    for match in matches:
-        if match.start() >= end and not any(day.start <= match.start() < day.end for day in days):
-            number = _read(text, lower, match)
+    tokens = _Tokens(text)
+    found: list[Number] = []
+    at = 0
+    for position, word in enumerate(tokens.words):
+        if position >= at and (word in _WORDS or word[0].isdecimal()):
+            number, at = _day(tokens, position) or _number(tokens, position)
             found.append(number)
-            end = number.end
-    if days:
-        found.sort()
     return _ranges(text, found) if len(found) > 1 else found
 
 
-def _days(text: str) -> list[Number]:
-    found = []
-    for match in _patterns()[3].finditer(text):
-        try:
-            if match["iso"]:
-                day = date.fromisoformat(match["iso"])
-            else:
-                month, of, year = (
-                    match["month"] or match["second"],
-                    match["day"] or match["first"],
-                    match["year"] or match["last"],
-                )
-                day = date(int(year), 1 + next(at for at, name in enumerate(MONTHS) if name.startswith(month)), int(of))
-        except (ValueError, StopIteration):
-            continue
-        found.append(Number(match.start(), match.end(), Measure("day-of-calendar", day.toordinal()), match.end(), False))
-    return found
+class _Tokens:
+    """The words, numbers and signs of a text with their places."""
+
+    def __init__(self, text: str) -> None:
+        lower = text.lower()
+        self.text = lower if len(lower) == len(text) else text  # a few letters outside English change their length
+        self._matches = list(_WORD.finditer(self.text))
+        self.words = [match[0] for match in self._matches]
+
+    def start(self, position: int) -> int:
+        return self._matches[position].start()
+
+    def end(self, position: int) -> int:
+        return self._matches[position].end()
+
+    def next(self, position: int, joints: tuple[str, ...] = ("", " ", "-")) -> str:
+        """Return the word at a position, if only one of these stands between it and the one before; else nothing."""
+        if 0 < position < len(self.words):
+            return self.words[position] if self.text[self.end(position - 1) : self.start(position)] in joints else ""
+        return ""
 
 
-def _read(text: str, lower: str, match: re.Match[str]) -> Number:
-    start, end = match.span()
-    spelt = match[0][0].isalpha()
-    numerator, denominator = (_WORDS[match[0]], 1) if spelt else _decimal(match[0])
-    follows = _patterns()[1]
-    while next_ := follows.match(lower, end, end + _LONGEST):
-        grown = _grown(numerator, next_[1], spelt)
-        if grown is None:
-            break
-        numerator, end = grown, next_.end()
-    unit, unit_end = "", end
-    if spelt and next_ and (parts := _PARTS.get(next_[1].removesuffix("s"))) and next_[1].endswith("s") == (numerator > 1):
-        unit, denominator, end = "ratio", parts, next_.end()
-    elif currency := _CURRENCIES.get(text[max(start - 4, 0) : start].strip()[-3:]) or _CURRENCIES.get(text[start - 1 : start]):
-        unit, start = currency, _currency_start(text, start)
-    else:
-        unit, denominator, end = _after(text, lower, end, denominator)
-    unit_end = end
-    if not unit and (time := _patterns()[2].match(lower, end, end + 4 * _LONGEST)):
-        unit, unit_end = ("working-day" if time[1] and time[2] == "day" else time[2]), time.end()
-    common = gcd(numerator, denominator)
-    return Number(start, end, Measure(unit, numerator // common, denominator // common), unit_end, spelt)
+def _day(tokens: _Tokens, position: int) -> tuple[Number, int] | None:
+    """Return the day that a number is part of, and the position after it: 22 April 2024, April 22, 2024, 2024-04-22."""
+    word = tokens.words[position]
+    if not word.isdecimal() or len(word) > 4:
+        return None
+    if len(word) == 4:
+        month, day = tokens.next(position + 1, ("-",)), tokens.next(position + 2, ("-",))
+        return _dated(tokens, position, position + 2, word, month, day)
+    after = position + 1 + (tokens.next(position + 1, ("",)) in ("st", "nd", "rd", "th"))
+    after += tokens.next(after, (" ",)) == "of"
+    if found := _MONTH.get(tokens.next(after, (" ",))):
+        return _dated(tokens, position, after + 1, tokens.next(after + 1, (" ", ", ")), found, word)
+    if tokens.next(position, (" ",)) and (found := _MONTH.get(tokens.words[position - 1])):
+        return _dated(tokens, position - 1, after, tokens.next(after, (" ", ", ")), found, word)
+    return None
+
+
+def _dated(tokens: _Tokens, first: int, last: int, year: str, month: str | int, day: str) -> tuple[Number, int] | None:
+    try:
+        value = Measure("day-of-calendar", date(int(year), int(month), int(day)).toordinal())
+    except ValueError:
+        return None
+    return Number(tokens.start(first), tokens.end(last), value, tokens.end(last), False), last + 1
+
+
+def _number(tokens: _Tokens, position: int) -> tuple[Number, int]:
+    """Return the number that begins at a position, and the position after it."""
+    word = tokens.words[position]
+    spelt = word in _WORDS
+    start = tokens.start(position)
+    numerator, denominator = (_WORDS[word], 1) if spelt else _decimal(word)
+    before = tokens.words[position - 1] if tokens.next(position) else ""
+    at = position + 1
+    while grown := _grown(numerator, tokens, at, spelt):
+        numerator, at = grown
+    unit, used, times = _unit(tokens, at, numerator if spelt else 0)
+    if before in _CURRENCIES:
+        unit, used, times = _CURRENCIES[before], 0, 1
+        start = tokens.start(position - 1) - 2 * (tokens.text[: tokens.start(position - 1)].endswith("us") and before == "$")
+    whole = unit in (*_MONEY, "ratio")  # the unit is part of the figure
+    end, unit_end = tokens.end(at - 1 + used * whole), tokens.end(at - 1 + used)
+    common = gcd(numerator, denominator * times)
+    value = Measure(unit, numerator // common, denominator * times // common)
+    return Number(start, end, value, unit_end, spelt), at + used * whole
 
 
 def _decimal(digits: str) -> tuple[int, int]:
     whole, _, part = digits.replace(",", "").partition(".")
-    if len(whole) + len(part) > 2 * _LONGEST:  # no policy needs them, and reading them costs more than linear time
+    if len(whole) + len(part) > _MAX_DIGITS:  # no policy needs them, and reading them costs more than linear time
         return -1, 1
     return int(whole + part), 10 ** len(part)
 
 
-def _grown(value: int, word: str, spelt: bool) -> int | None:
-    """Return a number with the next word joined to it: 2 million, twenty-five, two hundred and five; None when it ends."""
-    scale = _SCALES.get(word)
-    if scale:
-        return value * scale if value > 0 and (spelt or scale > 100) else None
-    more = _WORDS.get(word) if spelt else None
-    if more is None or word.endswith("ce"):
+def _grown(value: int, tokens: _Tokens, at: int, spelt: bool) -> tuple[int, int] | None:
+    """Return a number with the next word joined to it, and the position after: 2 million, twenty-five, two hundred and five."""
+    word = tokens.next(at, (" ", "-"))
+    if word in _SCALES:
+        return (value * _SCALES[word], at + 1) if value > 0 and (spelt or word != "hundred") else None
+    if not spelt or value < 20:
         return None
-    room = 10 if value % 100 >= 20 and value % 10 == 0 else 100 if value >= 100 and value % 100 == 0 else 0
-    return value + more if more < room else None
+    at += word == "and"
+    more = _WORDS.get(tokens.next(at, (" ", "-")), 0)
+    room = 10 if value % 100 >= 20 and value % 10 == 0 else 100 if value % 100 == 0 else 0
+    return (value + more, at + 1) if 0 < more < room else None
 
 
-def _currency_start(text: str, start: int) -> int:
-    sign = text[:start].rstrip()
-    return next((len(sign) - len(one) for one in _CURRENCIES if sign.endswith(one)), start)
+def _unit(tokens: _Tokens, at: int, spelt: int) -> tuple[str, int, int]:
+    """Return what the words after a number make of it: the unit, how many words that takes, and what the number is divided by.
 
-
-def _after(text: str, lower: str, end: int, denominator: int) -> tuple[str, int, int]:
-    """Return the unit that the words after a number give it: a percentage, percentage points, a currency or none."""
-    after = lower[end : end + _LONGEST]
-    at = end + len(after) - len(after.lstrip(" -"))
-    if after[:1] in "%‰" and after:
-        return "ratio", denominator * (100 if after[0] == "%" else 1000), end + 1
-    for words in ("percent", "per cent"):
-        if lower.startswith(words, at) and not lower.startswith("percentage", at):
-            return "ratio", denominator * 100, at + len(words)
-    if lower.startswith("percentage point", at):
-        return "point", denominator, end
-    for words, unit in _MONEY.items():
-        if text.startswith(words, at):
-            return unit, denominator, at + len(words)
-    return "", denominator, end
+    `spelt` is the number where it stands in letters: then two thirds is a ratio.
+    """
+    word, second = tokens.next(at), tokens.next(at + 1, (" ", "-"))
+    part = _PARTS.get(word.removesuffix("s")) if spelt else None
+    if part and word.endswith("s") == (spelt > 1):
+        return "ratio", 1, part
+    if word in ("%", "‰"):
+        return "ratio", 1, 100 if word == "%" else 1000
+    if word == "percent" or (word, second) == ("per", "cent"):
+        return "ratio", 1 + (word == "per"), 100
+    if word == "percentage" and second in ("point", "points"):
+        return "point", 2, 1
+    if word == "yuan":
+        return "yuan", 1, 1
+    if word == "us" and second in ("dollar", "dollars"):
+        return "us-dollar", 2, 1
+    filled = word in _FILLERS
+    time = (second if filled else word).removesuffix("s")
+    if time in _TIMES:
+        return ("working-day" if time == "day" and word in ("working", "business") else time), 1 + filled, 1
+    return "", 0, 1
 
 
 def _ranges(text: str, found: list[Number]) -> list[Number]:
@@ -178,7 +200,7 @@ def _ranges(text: str, found: list[Number]) -> list[Number]:
             common = gcd(first.numerator, first.denominator * 100)
             ratio = Measure("ratio", first.numerator // common, first.denominator * 100 // common)
             found[at] = one._replace(value=ratio)
-        elif first.unit in _CURRENCIES.values() and not second.unit:
+        elif first.unit in _MONEY and not second.unit:
             found[at + 1] = two._replace(value=second._replace(unit=first.unit))
     return found
 
@@ -191,7 +213,7 @@ def written(value: Measure, spelt: bool) -> str:
         return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     if value.unit in ("ratio", "share") and 10**6 % denominator == 0:
         return f"{_digits(numerator * 100, denominator)}%"
-    if value.unit in _MONEY.values():
+    if value.unit in _MONEY:
         sign = "CNY" if value.unit == "yuan" else "USD"
         millions = denominator == 1 and numerator >= 10**6 and numerator % 10**4 == 0
         return f"{sign} {_digits(numerator, 10**6)} million" if millions else f"{sign} {_digits(numerator, denominator)}"
