@@ -8,6 +8,7 @@ from compiler.bilingual import Pair
 from compiler.fidelity import agreement, figures
 from compiler.fidelity.stems import normal, plain
 from compiler.fidelity.terms import Found, Glossary, Missing, Sense
+from compiler.fidelity.text import Span
 from compiler.model import Policy
 from compiler.proof import Proof, proofs
 from compiler.registry import Entry, Registry
@@ -83,9 +84,8 @@ def _has_numbers(one: Found) -> bool:
 
 
 def _figures_differ(pair: Pair) -> bool:
-    found = [figure for span in pair.spans for figure in figures.find(pair.text[span.start : span.end])]
-    text = pair.words
-    return bool(agreement.differences(text, list(pair.spans), found, pair.english.text, False))
+    words = pair.words
+    return bool(agreement.differences(words, [Span(0, len(words))], figures.find(words), pair.english.text, False))
 
 
 def _diagnostic(pair: Pair, one: Missing, entry: Entry) -> Diagnostic:

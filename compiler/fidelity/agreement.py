@@ -8,8 +8,9 @@ that value, also one inside a word (五大). `one`, `a`, `once`, `first` and `si
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -32,6 +33,8 @@ _TIMES = frozenset({"year", "month", "week", "day", "working-day", "hour"})
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 #: Ordinals up to this one may be words (third); those above are numbers in both languages.
 _LAST_WORD = 20
+#: So many wrong numbers of one text are shown with their figures.
+_MANY = 40
 #: Before 一 these point at one of several and count nothing: 前一年, 哪一天, 最后一日.
 _POINTERS = frozenset("前哪那这后同每另上下任某")
 
@@ -79,37 +82,44 @@ class _Chinese:
         """All numerals."""
         return [match for span in self.spans for match in _numeral().finditer(self.text, span.start, span.end)]
 
+    def figure_at(self, at: int) -> Figure | None:
+        """Return the figure in which a place of the text stands."""
+        position = bisect_right(self._starts, at) - 1
+        return self.figures[position] if position >= 0 and at < self.figures[position].span.end else None
+
     @cached_property
-    def marks(self) -> Counter[int | str]:
+    def _starts(self) -> list[int]:
+        return [figure.span.start for figure in self.figures]
+
+    @cached_property
+    def marks(self) -> set[int | None]:
         """The numbers that stand in brackets: （1）, （二）."""
-        marked = (match[0] for match in self.matches if _in_brackets(self.text, *match.span()))
-        return Counter(value for words in marked if (value := whole(words)) is not None)
+        return {whole(match[0]) for match in self.matches if _in_brackets(self.text, *match.span())} - {None}
 
     @cached_property
     def numerals(self) -> Counter[int | str]:
         """The values of all numerals but those of amounts, ratios and marks; decimals as written."""
-        bound = [figure.span for figure in self.figures if _kind(figure.value) not in ("count", "day")]
         found: Counter[int | str] = Counter()
         for match in self.matches:
-            if not _in_any(bound, match.start()) and not _in_brackets(self.text, *match.span()):
+            figure = self.figure_at(match.start())
+            if not (figure and _kind(figure.value) not in ("count", "day")) and not _in_brackets(self.text, *match.span()):
                 digits, scale, han = match.groups()
                 found.update(_han(han) if han else _arabic(digits.replace(",", ""), scale))
         return found
 
     def names(self) -> Iterator[tuple[Figure, bool]]:
         """Yield the digits that are no figures and the ordinals that have no word, and whether they stand in brackets."""
-        inside = [figure.span for figure in self.figures]
         for match in self.matches:
             start, end = match.span()
             ordinal = self.text[start - 1 : start] == "第"
-            if (match[1] or ordinal) and len(match[0]) <= MAX_DIGITS and not _in_any(inside, start):
+            if (match[1] or ordinal) and len(match[0]) <= MAX_DIGITS and not self.figure_at(start):
                 value = int(match[1].replace(",", "").split(".")[0]) if match[1] else chinese(match[0])
                 if value is not None and (match[1] or value > _LAST_WORD):
                     yield Figure(Span(start, end), match[0], Measure("", value)), _in_brackets(self.text, start, end)
 
 
 def differences(text: str, spans: list[Span], figures: list[Figure], translation: str, strict: bool) -> list[Difference]:
-    """Return what differs between the figures of stretches of a dense text and their English.
+    """Return what differs between the figures of stretches of a dense text and their English; both figures and spans in order.
 
     `strict` asks for every number of the Chinese in digits, also one that only names something: task 12, item (5).
     """
@@ -118,16 +128,32 @@ def differences(text: str, spans: list[Span], figures: list[Figure], translation
         return []
     source = _Chinese(text, spans, figures)
     marked = [one for one in numbers if _in_brackets(translation, one.start, one.end)]
-    marks = source.marks if marked else None
+    marks = source.marks if marked else set()
     if marks:
-        numbers = [one for one in numbers if one not in marked]
-    lacking = [one for one in source.figures if not (_points(one, text) or _rendered(one.value, numbers, translation))]
+        numbers = [one for one in numbers if not _in_brackets(translation, one.start, one.end)]
+    said = _table(one.value for one in numbers)
+    lacking = [one for one in source.figures if not (_points(one, text) or _rendered(one.value, said, translation))]
     if strict:
         lacking += _unnamed(source, numbers, marked)
     extra = _ungrounded(numbers, source)
     if marks:
-        extra += _surplus(marked, marks)
+        extra += [(one, 0) for one in marked if one.value.numerator not in marks]
     return _paired(lacking, extra) if lacking or extra else []
+
+
+Key = tuple[str, int, int]
+
+
+def _table(values: Iterable[Measure]) -> dict[Key, list[Measure]]:
+    """Return values by what they measure and how much it is."""
+    found: dict[Key, list[Measure]] = {}
+    for value in values:
+        found.setdefault(_key(value), []).append(value)
+    return found
+
+
+def _key(value: Measure) -> Key:
+    return _kind(value), value.numerator, value.denominator
 
 
 def _kind(value: Measure) -> str:
@@ -135,21 +161,9 @@ def _kind(value: Measure) -> str:
     return _KINDS.get(value.unit, "count")
 
 
-def _fits(zh: Measure, en: Measure) -> bool:
-    return _equal(zh, en) and _kind(zh) == _kind(en) and not _clash(zh, en)
-
-
-def _equal(zh: Measure, en: Measure) -> bool:
-    return zh.numerator == en.numerator and zh.denominator == en.denominator
-
-
-def _clash(zh: Measure, en: Measure) -> bool:
+def _clash(one: Measure, two: Measure) -> bool:
     """Whether both are durations, in different units."""
-    return zh.unit in _TIMES and en.unit in _TIMES and zh.unit != en.unit
-
-
-def _in_any(spans: list[Span], at: int) -> bool:
-    return any(span.start <= at < span.end for span in spans)
+    return one.unit in _TIMES and two.unit in _TIMES and one.unit != two.unit
 
 
 def _in_brackets(text: str, start: int, end: int) -> bool:
@@ -169,9 +183,9 @@ def _points(figure: Figure, text: str) -> bool:
     return single and text[figure.span.start - 1 : figure.span.start] in _POINTERS
 
 
-def _rendered(value: Measure, numbers: list[Number], translation: str) -> bool:
+def _rendered(value: Measure, said: dict[Key, list[Measure]], translation: str) -> bool:
     """Whether the English has a figure, a small one also in other words than a numeral: both, a year, April."""
-    if any(_fits(value, number.value) for number in numbers):
+    if any(not _clash(value, one) for one in said.get(_key(value), ())):
         return True
     if _kind(value) != "count" or value.denominator != 1:
         return False
@@ -199,29 +213,24 @@ def _unnamed(source: _Chinese, numbers: list[Number], marked: list[Number]) -> l
 
 def _ungrounded(numbers: list[Number], source: _Chinese) -> list[tuple[Number, int]]:
     """Return the numbers of the English that the Chinese has not, or not so often: the first of each, and how often that is."""
-    groups: dict[tuple[str, int | str], list[Number]] = {}
+    groups: dict[Key, list[Number]] = {}
     for number in numbers:
         if not number.loose:
-            groups.setdefault((_kind(number.value), _key(number.value)), []).append(number)
+            groups.setdefault(_key(number.value), []).append(number)
+    figures = _table(figure.value for figure in source.figures) if groups else {}
     surplus = []
-    for (kind, key), group in groups.items():
-        fitting = sum(_fits(figure.value, group[0].value) for figure in source.figures)
-        if fitting < len(group):
-            clash = not fitting and any(
-                _equal(one.value, group[0].value) and _clash(one.value, group[0].value) for one in source.figures
-            )
-            have = max(fitting, source.numerals[key]) if kind == "count" and not clash else fitting
-            if have < len(group):
-                surplus.append((group[0], have))
+    for key, group in groups.items():
+        equal = figures.get(key, [])
+        have = sum(not _clash(one, group[0].value) for one in equal)
+        if have < len(group) and key[0] == "count" and len(equal) == have:
+            have = max(have, source.numerals[_spelling(group[0].value)])
+        if have < len(group):
+            surplus.append((group[0], have))
     return surplus
 
 
-def _surplus(marked: list[Number], marks: Counter[int | str]) -> list[tuple[Number, int]]:
-    """Return the marks of the English, such as (1), that the Chinese has not."""
-    return [(one, 0) for one in marked if one.value.numerator not in marks]
-
-
-def _key(value: Measure) -> int | str:
+def _spelling(value: Measure) -> int | str:
+    """Return how a number is found among the numerals of the Chinese: a whole one by its value, a decimal as written."""
     return value.numerator if value.denominator == 1 else english.written(Measure("", value.numerator, value.denominator), False)
 
 
@@ -244,9 +253,10 @@ def _han(numeral: str) -> set[int | str]:
 
 def _paired(lacking: list[Figure], extra: list[tuple[Number, int]]) -> list[Difference]:
     """Return the differences, a wrong number together with the figure that it probably stands for."""
-    found = []
-    for number, times in sorted(extra, key=lambda each: not any(_equal(one.value, each[0].value) for one in lacking)):
-        figure = _counterpart(number, lacking)
+    found: list[Difference] = []
+    equal = {(one.value.numerator, one.value.denominator) for one in lacking}
+    for number, times in sorted(extra, key=lambda each: (each[0].value.numerator, each[0].value.denominator) not in equal):
+        figure = _counterpart(number, lacking) if len(found) < _MANY else None
         if figure:
             lacking = [one for one in lacking if one is not figure]
         found.append(Difference(figure, number, times))
@@ -255,6 +265,7 @@ def _paired(lacking: list[Figure], extra: list[tuple[Number, int]]) -> list[Diff
 
 def _counterpart(number: Number, lacking: list[Figure]) -> Figure | None:
     """Return a figure of the same value (counted in another unit), else one of the same kind, else the only one left."""
-    equal = [one for one in lacking if _equal(one.value, number.value)]
-    same = [one for one in lacking if _kind(one.value) == _kind(number.value)]
+    value = number.value
+    equal = [one for one in lacking if one.value[1:] == value[1:]]
+    same = [one for one in lacking if _kind(one.value) == _kind(value)]
     return next(iter([*equal, *same, *(lacking if len(lacking) == 1 else ())]), None)

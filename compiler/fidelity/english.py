@@ -36,6 +36,7 @@ _FILLERS = frozenset({"working", "business", "consecutive", "calendar", "full", 
 _WORD = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|[a-z]+|[¥￥$%‰]")
 _DIGIT = re.compile(r"\d")
 _MAX_DIGITS = 30
+_LARGEST = 10**_MAX_DIGITS
 
 
 class Number(NamedTuple):
@@ -117,7 +118,7 @@ def _day(tokens: _Tokens, position: int) -> tuple[Number, int] | None:
 def _dated(tokens: _Tokens, first: int, last: int, year: str, month: str | int, day: str) -> tuple[Number, int] | None:
     try:
         value = Measure("day-of-calendar", date(int(year), int(month), int(day)).toordinal())
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return Number(tokens.start(first), tokens.end(last), value, tokens.end(last), False), last + 1
 
@@ -135,7 +136,8 @@ def _number(tokens: _Tokens, position: int) -> tuple[Number, int]:
     unit, used, times = _unit(tokens, at, numerator if spelt else 0)
     if before in _CURRENCIES:
         unit, used, times = _CURRENCIES[before], 0, 1
-        start = tokens.start(position - 1) - 2 * (tokens.text[: tokens.start(position - 1)].endswith("us") and before == "$")
+        start = tokens.start(position - 1)
+        start -= 2 * (before == "$" and tokens.text.startswith("us", max(start - 2, 0)))
     whole = unit in (*_MONEY, "ratio")  # the unit is part of the figure
     end, unit_end = tokens.end(at - 1 + used * whole), tokens.end(at - 1 + used)
     common = gcd(numerator, denominator * times)
@@ -154,7 +156,7 @@ def _grown(value: int, tokens: _Tokens, at: int, spelt: bool) -> tuple[int, int]
     """Return a number with the next word joined to it, and the position after: 2 million, twenty-five, two hundred and five."""
     word = tokens.next(at, (" ", "-"))
     if word in _SCALES:
-        return (value * _SCALES[word], at + 1) if value > 0 and (spelt or word != "hundred") else None
+        return (value * _SCALES[word], at + 1) if 0 < value < _LARGEST and (spelt or word != "hundred") else None
     if not spelt or value < 20:
         return None
     at += word == "and"

@@ -15,18 +15,18 @@ _SHORTEST = 3
 
 
 def plain(text: str) -> str:
-    """Return a text in lower case as words and marks between single blanks."""
+    """Return a text in lower case as words and marks, each between blanks of its own, so that a phrase is found by `in`."""
     text = text.lower()
     for mark in _BLANKS:
         text = text.replace(mark, " ")
     for mark in _MARKS:
         text = text.replace(mark, f" {mark} ")
-    return f" {' '.join(text.split())} "
+    return f" {'  '.join(text.split())} "
 
 
 def normal(text: str) -> str:
-    """Return a plain text as stems between single blanks, so that a phrase of whole words is found by `in`."""
-    return f" {' '.join([stem(word) for word in _TOKENS.findall(text) if word not in _DROPPED])} "
+    """Return a plain text as stems and marks, likewise."""
+    return f" {'  '.join([stem(word) for word in _TOKENS.findall(text) if word not in _DROPPED])} "
 
 
 @lru_cache(maxsize=1 << 14)

@@ -98,7 +98,7 @@ class Glossary:
 
     def _as_registered(self, one: Found, found: list[Found], written: str) -> bool:
         """Whether the preferred form stands in the text word for word and can be no part of another name's: the common case."""
-        form = self._plain(one.sense).split(_BETWEEN, 1)[0]
+        form = _phrase(self._plain(one.sense).split(_BETWEEN, 1)[0])
         if written.count(form) + written.count(f"{form[:-1]}s ") < one.times:
             return False
         return not any(form[:-1] in self._plain(other.sense) for other in found if other is not one)
@@ -114,17 +114,20 @@ class Glossary:
         known = self._forms.get(sense.id)
         if known is None:
             forms = normal(self._plain(sense)).split(_BETWEEN)
-            known = self._forms[sense.id] = list(dict.fromkeys(forms))
+            known = self._forms[sense.id] = list(dict.fromkeys(map(_phrase, forms)))
         return known
 
     def _times(self, forms: list[str], id_: str, used: dict[str, list[str]], text: str) -> int:
         """Return how often forms of a name stand in a text, outside the longer renderings of other names."""
-        others = {other for key, all_ in used.items() if key != id_ for other in all_}
-        longer = {other for other in others if any(form in other != form for form in forms)}
-        marked = [(other, False) for other in longer] + [(form, True) for form in forms if form not in longer]
+        others = {other for key, all_ in used.items() if key != id_ for other in all_ if other not in forms}
+        longer = {other for other in others if any(form in other for form in forms)}
+        marked = [*((other, False) for other in longer), *((form, True) for form in forms)]
         times = 0
         for form, own in sorted(marked, key=lambda each: (-len(each[0]), each[0])):
-            while form in text:  # one at a time: neighbours share the blank between them
-                text = text.replace(form, " \n ", 1)
-                times += own
+            times += text.count(form) * own
+            text = text.replace(form, " \n ")
         return times
+
+
+def _phrase(words: str) -> str:
+    return f" {words.strip()} "
