@@ -6,8 +6,9 @@ clauses could be read and placed: a gap where a clause is known to be lost alrea
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from compiler import roles
@@ -86,13 +87,13 @@ class Proof:
     @cached_property
     def items(self) -> list[outline.Item]:
         """The numbered items of the text."""
-        return outline.tree(outline.headings(self.text), len(self.text.dense))
+        return outline.tree(self.document.headings, len(self.text.dense))
 
     @cached_property
     def lines(self) -> list[Matched]:
         """The responsibility lines of the text, each with its task."""
-        registry = self.policy.registry
-        found = lines.find(self.text, lambda words: registry.unit(words) is not None)
+        unit = cache(self.policy.registry.unit)
+        found = lines.find(self.text, lambda words: unit(words) is not None)
         tasks = sorted((one for one in self.document.of_kind("task") if one.scope), key=lambda one: one.scope or Span(0, 0))
         matched = []
         for line in found:
@@ -101,15 +102,16 @@ class Proof:
             task = tasks[0] if tasks and _holds(tasks[0].scope, line.span) else None
             stated: dict[str, Part] = {}
             for name in line.names:
-                unit = _unit(name.words, registry)
-                stated.setdefault(unit, Part(unit, name.tier, name.role))
+                bound = unit(name.words)
+                id_ = bound.id if bound else name.words
+                stated.setdefault(id_, Part(id_, name.tier, name.role))
             matched.append(Matched(line, task, tuple(stated.values()), encoded(task, self.document) if task else ()))
         return matched
 
     @cached_property
     def figures(self) -> list[Figure]:
         """The figures of the text, without the numbers of its headings."""
-        marks = [Span(one.start, one.after_mark) for one in outline.headings(self.text)]
+        marks = [Span(one.start, one.after_mark) for one in self.document.headings]
         return list(_outside(figures.find(self.text.dense), marks))
 
     @cached_property
@@ -188,8 +190,13 @@ class Proof:
 
     def item_at(self, at: int) -> outline.Item | None:
         """Return the innermost numbered item in which a place of the text stands."""
-        inside = [item for item in self.items if item.heading.start <= at < item.end]
-        return inside[-1] if inside else None
+        position: int | None = bisect_right(self.items, at, key=lambda item: item.heading.start) - 1
+        while position is not None and position >= 0:
+            item = self.items[position]
+            if at < item.end:
+                return item
+            position = item.parent
+        return None
 
 
 def prove(policy: Policy) -> None:
@@ -246,8 +253,3 @@ def _outside(found: list[Figure], marks: list[Span]) -> Iterator[Figure]:
 
 def _holds(scope: Span | None, span: Span) -> bool:
     return scope is not None and scope.start <= span.start and span.end <= scope.end
-
-
-def _unit(words: str, registry: Registry) -> str:
-    unit = registry.unit(words)
-    return unit.id if unit else words
