@@ -27,9 +27,10 @@ _SIGNATURE = re.compile(r"[^,。;:]{0,60}\d{4}年\d{1,2}月\d{1,2}日")
 
 
 def kind(text: OfficialText, span: Span, items: list[Item], lines: list[Span]) -> str:
-    """Return what a stretch of text is: a key of LABELS. `lines` are the places of the responsibility lines."""
+    """Return what a stretch of text is: a key of LABELS. `lines` are the places of the responsibility lines, in order."""
     words = text.dense[span.start : span.end]
-    if any(line.start <= span.start and span.end <= line.end for line in lines):
+    line = bisect_right(lines, span.start, key=lambda one: one.start) - 1
+    if line >= 0 and span.end <= lines[line].end:
         return "line"
     if not any(char.isalnum() for char in words):
         return "mark"
