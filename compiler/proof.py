@@ -6,14 +6,14 @@ clauses could be read and placed: a gap where a clause is known to be lost alrea
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
 
 from compiler import roles
 from compiler.fidelity import figures, lines, outline
-from compiler.fidelity.areas import Area, Areas
+from compiler.fidelity.areas import Area, Areas, Mention
 from compiler.fidelity.figures import Figure
 from compiler.fidelity.lines import Line
 from compiler.fidelity.sentence import Names
@@ -113,6 +113,17 @@ class Proof:
         """The figures of the text, without the numbers of its headings."""
         marks = [Span(one.start, one.after_mark) for one in self.document.headings]
         return list(_outside(figures.find(self.text.dense), marks))
+
+    @cached_property
+    def zones(self) -> list[Mention]:
+        """The zones that the text names, in order."""
+        return self.index.areas.mentions(self.text.dense)
+
+    def zones_in(self, span: Span) -> list[str]:
+        """Return the ids of the zones that a stretch of the text names, in order of first mention."""
+        first = bisect_left(self.zones, span.start, key=lambda one: one.start)
+        last = bisect_left(self.zones, span.end, key=lambda one: one.start)
+        return list(dict.fromkeys(zone for one in self.zones[first:last] for zone in one.zones))
 
     @cached_property
     def line_spans(self) -> list[Span]:

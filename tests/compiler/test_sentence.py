@@ -82,6 +82,10 @@ ZONES = Areas(
 )
 
 
+def named(zones: Areas, text: str) -> list[str]:
+    return [zone for mention in zones.mentions(dense(text)) for zone in mention.zones]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -94,10 +98,9 @@ ZONES = Areas(
     ],
 )
 def test_zones(text: str, expected: list[str]) -> None:
-    words = dense(text)
-    assert ZONES.named(words, 0, len(words)) == expected
+    assert named(ZONES, text) == expected
 
 
 def test_a_place_with_two_zones_stands_for_neither() -> None:
     zones = Areas([Area("a", ("东山甲园区",), "东山"), Area("b", ("东山乙园区",), "东山"), Area("c", ("西河园区",), "西河")])
-    assert zones.named("东山、西河园区", 0, 7) == ["c"]
+    assert named(zones, "东山、西河园区") == ["c"]
