@@ -18,7 +18,7 @@ from typing import Any
 
 from dsl import tables
 
-_SKIP = re.compile(r"(?:[\s　]+|#[^\n]*)*")
+_SKIP = re.compile(r"\s*(?:#[^\n]*\s*)*")
 
 Match = Callable[[str, int], "re.Match[str] | None"]
 Action = Callable[[list[Any]], Any]
@@ -98,12 +98,16 @@ class Automaton:
             if to >= 0:
                 return to
             name, size, helpers, action = rules[~to]
-            parts: list[Any] = []
+            if size == 1:  # most rules; nothing has to be cut off
+                parts = values[-1] if helpers else values[-1:]
+                values[-1] = action(parts) if action else parts
+                stack[-1] = rows[stack[-2]][name]
+                continue
+            parts = values[len(values) - size :]
             if size:
-                parts = values[-size:]
                 del stack[-size:], values[-size:]
-                if helpers:
-                    parts = _spliced(parts, helpers)
+            if helpers:
+                parts = _spliced(parts, helpers)
             values.append(action(parts) if action else parts)
             stack.append(rows[stack[-1]][name])
 

@@ -89,7 +89,7 @@ class Builder:
                 title = self._text(child, 1)
                 end = title.end if title else end
         made = self._finished(head(word), word.id, labels, tuple(quotations), title, fields, start, end)
-        return made._replace(damaged=True) if any(child is None for child in children) else made
+        return made._replace(damaged=True) if None in children else made
 
     def _finished(
         self,
