@@ -23,7 +23,8 @@ STARTS = ("start", "fields")
 _BLANK = r"[^\S\n]*"
 _COLON = r"[：:]"
 _LABELS = r"[^\S\n]+[^\n：:#「『]*?"
-_PROSE = r"(?:[^\n#]|(?<![\s：:])#)*"
+#: To the end of the line, but for a comment: a # after white space or a colon.
+_PROSE = r"[^\n#]*(?:(?<![\s：:])#[^\n#]*)*"
 _DIGITS = r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?"
 _HAN_DIGITS = r"[零〇一二两三四五六七八九十百千万亿]+"
 
@@ -38,15 +39,18 @@ def alternatives(words: list[str]) -> str:
     return f"(?:{'|'.join(chinese)}|(?i:{'|'.join(english)}))" if english else f"(?:{'|'.join(chinese)})"
 
 
-def _spellings(group: tuple[Keyword, ...], shape: Shape, named: bool | None = None) -> str:
-    chosen = [word for word in group if word.shape == shape and named in (None, word.named)]
-    return alternatives([spelling for word in chosen for spelling in word.spellings]) if chosen else r"(?!)"
+def _spellings(group: Iterable[Keyword]) -> str:
+    return alternatives([spelling for word in group for spelling in word.spellings])
 
 
 def _key(shape: Shape) -> str:
-    plain = _spellings(keywords.FIELDS, shape, named=False) + _BLANK
-    named = _spellings(keywords.FIELDS, shape, named=True) + _LABELS
-    return f"(?:{plain}|{named}){_COLON}"
+    """Return the pattern of the keys of one shape with their colon; names may stand after those that are named."""
+    found = []
+    for named, after in ((False, _BLANK), (True, _LABELS)):
+        words = [word for word in keywords.FIELDS if word.shape == shape and word.named is named]
+        if words:
+            found.append(_spellings(words) + after)
+    return f"(?:{'|'.join(found)}){_COLON}"
 
 
 def _operator(key: str) -> str:
@@ -57,13 +61,13 @@ def _operator(key: str) -> str:
 
 def _name() -> str:
     """Return the pattern of a name in a formula; the words of the operators are no names."""
-    taken = alternatives([spelling for word in keywords.OPERATORS for spelling in word.spellings])
+    taken = _spellings(keywords.OPERATORS)
     return rf"(?!{taken}(?![\w.]))[^\W\d][\w.]*"
 
 
 def _quantity() -> str:
     """Return the pattern of a number with whatever tells its kind: a currency, 元, %, a unit, a rate's unit, or nothing."""
-    unit = alternatives([spelling for word in keywords.UNITS for spelling in word.spellings])
+    unit = _spellings(keywords.UNITS)
     rate = rf"(?:{_BLANK}[/／][^\W\d_]+)?"
     foreign = rf"(?:CNY|cny|RMB|rmb|￥|¥){_BLANK}{_DIGITS}(?:{_BLANK}(?:million|billion)(?!\w))?{rate}"
     ending = rf"{_BLANK}(?:[万亿千百]*(?:元{rate}|{unit}(?![A-Za-z]))|[%％‰])"
@@ -74,14 +78,14 @@ def patterns() -> dict[str, str]:
     """Return the pattern of each terminal that the grammar leaves to the keyword table, by its `@name`."""
     top = alternatives(list(keywords.by_id(keywords.OPERATORS, "top").spellings))
     return {
-        "head": _spellings(keywords.HEADS, "head") + r"(?![^\s：:「『#])" + rf"(?:{_LABELS}(?=[：:#「『\n]|\Z))?",
+        "head": _spellings(keywords.HEADS) + r"(?![^\s：:「『#])" + rf"(?:{_LABELS}(?=[：:#「『\n]|\Z))?",
         "text": _key("text") + _PROSE,
         "list": _key("list"),
         "quotes": _key("quotes"),
         "value": _key("value"),
         "words": _key("words"),
         "formula": _key("formula"),
-        "function": _spellings(keywords.FUNCTIONS, "function") + rf"(?={_BLANK}[（(])",
+        "function": _spellings(keywords.FUNCTIONS) + rf"(?={_BLANK}[（(])",
         "share": rf"{top}{_BLANK}(?:{_DIGITS}{_BLANK}[%％‰]|百分之{_HAN_DIGITS})",
         "quantity": _quantity(),
         "name": _name(),
