@@ -198,6 +198,11 @@ class Proof:
             position = item.parent
         return None
 
+    def holder(self, span: Span) -> Placed | None:
+        """Return the innermost part, section or task in whose text a stretch stands."""
+        inside = [one for one in self.document.clauses if _holds(one.scope, span)]
+        return max(inside, key=lambda one: one.clause.rank, default=None)
+
 
 def prove(policy: Policy) -> None:
     """Lay each document that has its text beside it; the result is found in `document.proof`."""
