@@ -57,7 +57,7 @@ class _Known:
         if not any(one.sense.id.startswith("zone:") for one in found):
             return found
         named = {one.sense.id for one in found}
-        shared = (f"zone:{id_}" for id_ in proof.index.areas.named(words, 0, len(words)))
+        shared = dict.fromkeys(f"zone:{id_}" for one in proof.index.areas.mentions(words) for id_ in one.zones)
         return found + [Found(self.entries[id_].zh, self.senses[id_], 1) for id_ in shared if id_ not in named]
 
 
