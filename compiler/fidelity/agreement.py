@@ -35,6 +35,7 @@ _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12
 _LAST_WORD = 20
 #: So many wrong numbers of one text are shown with their figures.
 _MANY = 40
+_DIGITS = frozenset("0123456789")
 #: Before 一 these point at one of several and count nothing: 前一年, 哪一天, 最后一日.
 _POINTERS = frozenset("前哪那这后同每另上下任某")
 
@@ -124,7 +125,7 @@ def differences(text: str, spans: list[Span], figures: list[Figure], translation
     `strict` asks for every number of the Chinese in digits, also one that only names something: task 12, item (5).
     """
     numbers = english.read(translation)
-    if not numbers and not figures and not strict:
+    if not numbers and not figures and not (strict and _names_by_number(text)):
         return []
     source = _Chinese(text, spans, figures)
     marked = [one for one in numbers if _in_brackets(translation, one.start, one.end)]
@@ -139,6 +140,10 @@ def differences(text: str, spans: list[Span], figures: list[Figure], translation
     if marks:
         extra += [(one, 0) for one in marked if one.value.numerator not in marks]
     return _paired(lacking, extra) if lacking or extra else []
+
+
+def _names_by_number(text: str) -> bool:
+    return "第" in text or not _DIGITS.isdisjoint(text)
 
 
 Key = tuple[str, int, int]

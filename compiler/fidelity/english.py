@@ -33,7 +33,7 @@ _MONEY = ("yuan", "us-dollar")
 _TIMES = frozenset({"year", "month", "week", "day", "hour"})
 _FILLERS = frozenset({"working", "business", "consecutive", "calendar", "full", "whole"})
 #: Words and numbers: these are told apart by what they are, which costs less than to look for each number word.
-_WORD = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|[a-z]+|[¥￥$%‰]")
+_WORD = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[a-z]+|[¥￥$%‰]")
 _DIGIT = re.compile(r"\d")
 _MAX_DIGITS = 30
 _LARGEST = 10**_MAX_DIGITS
