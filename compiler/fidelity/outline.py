@@ -17,11 +17,13 @@ _NUMERAL = r"([零〇一二三四五六七八九十百千]+|[0-9０-９]{1,6})"
 _MARK = re.compile(
     rf"(?:[（(]{_NUMERAL}[）)][、.．]?"
     rf"|第{_NUMERAL}([编章节条款项]|部分)"
-    rf"|{_NUMERAL}(?:[、.．](?![0-9０-９])|[）)])"
+    rf"|{_NUMERAL}(?:[、.．](?![0-9０-９])|(?<=[一二三四五六七八九十])[,，]|[）)])"
     r"|([①-⑳]))"
 )
 _ARABIC = "0123456789０１２３４５６７８９"
 _CIRCLED = "①"
+#: What may stand after a title that has its text in the same line; the last one in editions with half-width punctuation.
+TITLE_STOPS = "。:;."
 
 
 class Heading(NamedTuple):

@@ -1,0 +1,158 @@
+"""The parts, sections and tasks of a policy found among the items of another edition: by title, else by what they hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import NamedTuple
+
+from compiler.fidelity.text import Span, dense
+from compiler.model import DocumentModel, Placed
+from compiler.reanchor.edition import Edition
+from compiler.reanchor.loose import bare
+from compiler.reanchor.match import Match, numbered, ratio
+
+#: A title so like another is that title changed, if no other comes as near by the margin.
+LIKE, MARGIN = 0.6, 0.15
+#: No more items than this are compared by title with one that is lost.
+MOST = 8
+
+
+class Headings(NamedTuple):
+    """The item of the new edition that each numbered clause belongs to, and what became of their headings."""
+
+    homes: dict[str, int]
+    matches: list[Match]
+
+
+class _Search:
+    """The search for all headings of a document."""
+
+    def __init__(self, document: DocumentModel, old: Edition, new: Edition, exact: dict[str, list[Span]]) -> None:
+        self.clauses = [one for one in document.clauses if one.clause.form == "numbered" and one.clause.title]
+        self.old, self.new, self.exact = old, new, exact
+        self.homes: dict[str, int] = {}
+        self.several: dict[str, list[int]] = {}
+        self.sure: dict[str, bool] = {}
+        self.titles: dict[str, list[int]] = {}
+        for at in range(len(new.items)):
+            title = new.title(at)
+            self.titles.setdefault(bare(new.words[title.start : title.end]).words, []).append(at)
+        self.taken: set[int] = set()
+
+    def run(self) -> None:
+        """Find by title what has it still, then the rest by likeness and content."""
+        for one in self.clauses:
+            self._by_title(one)
+        for position, one in enumerate(self.clauses):
+            if one.id not in self.homes and one.id not in self.several:
+                self._by_likeness(one, position)
+
+    def _by_title(self, one: Placed) -> None:
+        found = [at for at in self.titles.get(_title(one), []) if at not in self.taken]
+        series, parent = self.series(one), self._parent_home(one)
+        found = _preferred(found, lambda at: self.new.items[at].heading.series == series)
+        found = _preferred(found, lambda at: parent is not None and self.new.items[at].parent == parent)
+        if len(found) == 1:
+            self._settle(one, found[0], sure=True)
+        elif found:
+            self.several[one.id] = found
+
+    def _by_likeness(self, one: Placed, position: int) -> None:
+        candidates = self._candidates(one, position)
+        scored = sorted(((ratio(_title(one), self._words(at)), at) for at in candidates), reverse=True)
+        best = scored[0] if scored else (0.0, -1)
+        second = scored[1][0] if len(scored) > 1 else 0.0
+        voted = self._voted(one)
+        if voted is not None and voted in candidates:
+            self._settle(one, voted, sure=True)
+        elif best[0] >= LIKE and best[0] - second >= MARGIN:
+            self._settle(one, best[1], sure=True)
+        elif best[0] >= LIKE:
+            self.several[one.id] = sorted(at for score, at in scored if best[0] - score < MARGIN)
+
+    def _candidates(self, one: Placed, position: int) -> list[int]:
+        """Return the items left that may be a heading whose title is lost: its number, its neighbours' gap, its content."""
+        series, parent = self.series(one), self._parent_home(one)
+        before = [self.homes[each.id] for each in self.clauses[:position][-3:] if each.id in self.homes]
+        first = before[-1] + 1 if before else 0
+        near = range(first, min(first + 4 * MOST, len(self.new.items)))
+        voted = self._voted(one)
+        wanted = [at for at in (*([voted] if voted is not None else []), *near) if at not in self.taken]
+        wanted = [at for at in wanted if series is None or self.new.items[at].heading.series == series]
+        if parent is not None:
+            wanted = [at for at in wanted if self.new.items[at].parent == parent]
+        return list(dict.fromkeys(wanted))[:MOST]
+
+    def _voted(self, one: Placed) -> int | None:
+        """Return the item of the same series that holds more than half of the words quoted under a clause."""
+        series = self.series(one)
+        quoted = [self.exact[child.id] for child in one.children if child.id in self.exact]
+        votes: Counter[int] = Counter()
+        for spans in quoted:
+            if len(spans) == 1:
+                chain = self.new.chain(self.new.innermost(spans[0].start))
+                votes.update(at for at in chain if self.new.items[at].heading.series == series)
+        best = votes.most_common(1)
+        return best[0][0] if best and best[0][1] * 2 > len(quoted) else None
+
+    def series(self, one: Placed) -> str | None:
+        """Return the series of a clause's mark in the old text."""
+        at = self.old.at_heading(one.span.start) if one.span else None
+        return self.old.items[at].heading.series if at is not None else None
+
+    def _parent_home(self, one: Placed) -> int | None:
+        above = numbered(one.parent)
+        return self.homes.get(above.id) if above else None
+
+    def _words(self, at: int) -> str:
+        title = self.new.title(at)
+        return bare(self.new.words[title.start : title.end]).words
+
+    def _settle(self, one: Placed, at: int, *, sure: bool) -> None:
+        self.homes[one.id] = at
+        self.sure[one.id] = sure
+        self.taken.add(at)
+
+    def match(self, one: Placed) -> Match:
+        """Return what became of a heading."""
+        if one.id in self.several:
+            places = tuple(self.new.headline(at) for at in self.several[one.id])
+            return Match(one, "heading", "ambiguous", one.span, places, certain=False, reason="several")
+        if one.id not in self.homes:
+            return Match(one, "heading", "gone", one.span, certain=False, reason="gone")
+        at = self.homes[one.id]
+        title = self.new.title(at)
+        clause = one.clause
+        assert clause.title is not None  # only titled clauses are looked for
+        worded = self.new.words[title.start : title.end] != dense(clause.title.text)
+        renumbered = self.new.items[at].heading.number != clause.number
+        status = "changed" if worded else "moved" if renumbered or self._shifted(one, at) else "found"
+        reason = "parent" if self._shifted(one, at) else "wording" if worded and self._words(at) != _title(one) else ""
+        return Match(one, "heading", status, one.span, (self.new.headline(at),), reason=reason, item=at)
+
+    def _shifted(self, one: Placed, at: int) -> bool:
+        """Whether a heading stands under another one than before; silent where the old text disagrees with the clauses."""
+        above, here = numbered(one.parent), self.old.at_heading(one.span.start) if one.span else None
+        if above is None or above.span is None or here is None:
+            return False
+        was = self.old.items[here].parent
+        if was is None or self.old.items[was].heading.start != above.span.start:
+            return False
+        return self.new.items[at].parent != self.homes.get(above.id)
+
+
+def match(document: DocumentModel, old: Edition, new: Edition, exact: dict[str, list[Span]]) -> Headings:
+    """Find the headings of a document; `exact` gives the places of quoted words by the id of their clause."""
+    search = _Search(document, old, new, exact)
+    search.run()
+    return Headings(search.homes, [search.match(one) for one in search.clauses])
+
+
+def _title(one: Placed) -> str:
+    return bare(dense(one.clause.title.text)).words if one.clause.title else ""
+
+
+def _preferred(found: list[int], wanted: Callable[[int], bool]) -> list[int]:
+    """Return those of several that are wanted, if there are any."""
+    return ([at for at in found if wanted(at)] or found) if len(found) > 1 else found
