@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from compiler.bindings import typed
-from compiler.fidelity import anchors, figures
+from compiler.fidelity import anchors
 from compiler.fidelity.lines import Line
 from compiler.fidelity.text import OfficialText, Span
 from compiler.model import DocumentModel, Policy
 from compiler.proof import Proof
 from compiler.reanchor import headings, quotations, units
+from compiler.reanchor.difference import amounts
 from compiler.reanchor.edition import Edition
 from compiler.reanchor.loose import is_stop
 from compiler.reanchor.match import Match
@@ -91,9 +92,8 @@ def _guarded(one: Match, old: Edition, new: Edition) -> Match:
         return one
     if "「" in words or "」" in words:
         return one._replace(certain=False, reason="unquotable")
-    before, after = ([figure.value for figure in figures.find(part)] for part in (was, words))
-    held = {value.measure for value in typed(one.owner)}
-    if after and before != after and held.issuperset(after):
+    come = [measure for _, measure in amounts(was, words).new]
+    if come and {value.measure for value in typed(one.owner)}.issuperset(come):
         return one._replace(certain=False, reason="figures")
     return one
 

@@ -17,7 +17,7 @@ from compiler.reanchor.compare import Comparison
 from compiler.reanchor.difference import marked
 from compiler.reanchor.loose import bare
 from compiler.reanchor.match import REASONS, Match
-from compiler.reanchor.units import written
+from compiler.reanchor.units import given, joined, written
 from dsl.numerals import han
 from dsl.source import fold
 from dsl.values import Item, Items, Quotation
@@ -158,7 +158,7 @@ def _mark(one: Match, found: Comparison) -> str:
     reason = REASONS[one.reason]
     shown = ""
     if one.status == "changed" and one.place:
-        shown = f" {difference(one, found, short=True)}"
+        shown = f": {difference(one, found, short=True)}"
     return f"{SIGN}{reason.zh} / {reason.en}{shown}"
 
 
@@ -169,6 +169,8 @@ def difference(one: Match, found: Comparison, *, short: bool) -> str:
 
 def before(one: Match, found: Comparison) -> str:
     """Return the old words of a match: of the old text; where it stays as it is, those of the quotation, again and again."""
+    if one.part == "units":
+        return given(one.owner)
     if one.old is None or (one.quotation and not one.certain):
         return "".join(one.quotation.text.split()) if one.quotation else ""
     return "".join(found.old.text.slice(one.old).split())
@@ -176,6 +178,9 @@ def before(one: Match, found: Comparison) -> str:
 
 def after(one: Match, found: Comparison) -> str:
     """Return the new words of a match."""
+    if one.part == "units":
+        line = found.lines.get(one.owner.id)
+        return joined(line.names, found.new) if line else ""
     return _plain(one.place, found) if one.place else ""
 
 

@@ -21,6 +21,7 @@ Plain = dict[str, Any]
 _GROUPS = {
     "moved": Bilingual("移动：编号或所属标题变了", "Moved: under another number or heading"),
     "changed": Bilingual("改动：文字变了", "Changed: in other words"),
+    "punctuation": Bilingual("仅标点有改动", "Changed in punctuation alone"),
     "gone": Bilingual("消失：新文本里没有", "Gone: not in the new text"),
     "ambiguous": Bilingual("不确定：新文本里不止一处相符", "Ambiguous: several places of the new text fit"),
 }
@@ -141,12 +142,17 @@ def text(found: Comparison, language: str) -> str:
     totals = counted.join(f"{_say(_COUNTS[key], language)} {value}" for key, value in counts(found).items())
     lines = [f"{number}：{totals}" if language == "zh" else f"{number}: {totals}"]
     for status, title in _GROUPS.items():
-        group = [one for one in found.matches if one.status == status]
+        group = [one for one in found.matches if _group(one) == status]
         if group:
             lines += ["", _say(title, language)]
             for one in group:
                 lines += _entry(one, found, language)
     return "\n".join([*lines, *_news(found, language)])
+
+
+def _group(one: Match) -> str:
+    """Return the group in which a match is shown: a change that leaves nothing to settle is one of punctuation."""
+    return "punctuation" if one.status == "changed" and not one.reason and one.part == "quotation" else one.status
 
 
 def _say(words: Bilingual, language: str) -> str:
@@ -162,7 +168,7 @@ def _entry(one: Match, found: Comparison, language: str) -> Iterator[str]:
         shown = difference(one, found, short=True)
         if "【" in shown or one.part == "heading":
             yield f"    {shown}"
-    elif one.status == "gone":
+    elif one.status == "gone" and one.old:
         yield f"    {_cut(before(one, found))}"
     for span in one.new if one.status == "ambiguous" else ():
         line = found.new.text.line(span.start)
@@ -171,16 +177,29 @@ def _entry(one: Match, found: Comparison, language: str) -> Iterator[str]:
     if one.status == "changed" and one.part == "quotation":
         yield from _changed_figures(one, found, language)
     if one.reason and one.status != one.reason:
-        yield f"    → {_say(REASONS[one.reason], language)}"
+        yield f"    → {_say(REASONS[one.reason], language)}{_whither(one, found, language)}"
+
+
+def _whither(one: Match, found: Comparison, language: str) -> str:
+    """Return under which heading the words stand now, where that is what has changed."""
+    if one.place is None or one.reason not in ("elsewhere", "headless", "parent"):
+        return ""
+    at = found.new.innermost(one.place.start)
+    name = _item(found.new.items[at].parent if at is not None and one.part == "heading" else at, found)
+    if name is None:
+        return ""
+    return f"（新文本：{name}）" if language == "zh" else f" (new text: {name})"
 
 
 def _lines(one: Match, found: Comparison, language: str) -> str:
     """Return the lines of both texts in which a part of a clause stands."""
-    old = str(found.old.text.line(one.old.start)) if one.old else "—"
-    if one.place is None:
-        return f" 原文第 {old} 行" if language == "zh" else f" line {old}"
-    new = found.new.text.line(one.place.start)
-    return f" 原文第 {old} 行 → 新文本第 {new} 行" if language == "zh" else f" line {old} → line {new}"
+    zh = language == "zh"
+    old, new = found.old.text, found.new.text
+    places = [f"原文第 {old.line(one.old.start)} 行" if zh else f"line {old.line(one.old.start)}"] if one.old else []
+    if one.place:
+        line = new.line(one.place.start)
+        places.append(f"新文本第 {line} 行" if zh else f"{'' if places else 'new '}line {line}")
+    return " " + " → ".join(places) if places else ""
 
 
 def _changed_figures(one: Match, found: Comparison, language: str) -> Iterator[str]:

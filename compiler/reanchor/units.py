@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from compiler import roles
@@ -74,6 +75,13 @@ def stated(line: Line, registry: Registry) -> tuple[Part, ...]:
     return tuple(found.values())
 
 
+def given(task: Placed) -> str:
+    """Return the lists of a task as they are written."""
+    fields = (task.clause.line(key) for key in FIELDS.values())
+    lists = (line.value for line in fields if line and isinstance(line.value, Items))
+    return "；".join(task.source.text[each.start : each.end] for each in lists)
+
+
 def written(line: Line, task: Placed, new: Edition) -> list[tuple[Items, str]]:
     """Return each list of a task with the words that the line gives for it."""
     lists: dict[str, list[Name]] = {}
@@ -84,11 +92,12 @@ def written(line: Line, task: Placed, new: Edition) -> list[tuple[Items, str]]:
         field = task.clause.line(key)
         assert field is not None  # only lists that the task has are rewritten
         assert isinstance(field.value, Items)
-        found.append((field.value, _joined(names, new)))
+        found.append((field.value, joined(names, new)))
     return found
 
 
-def _joined(names: list[Name], new: Edition) -> str:
+def joined(names: Iterable[Name], new: Edition) -> str:
+    """Return names as a list of units writes them."""
     words, tier = "", 0
     for name in names:
         words += "" if not words else "，" if name.tier != tier else "、"
