@@ -53,15 +53,15 @@ def compare(document: DocumentModel, policy: Policy, text: OfficialText) -> Comp
         return policy.registry.unit(words) is not None
 
     old, new = Edition(document.proof.text, known), Edition(text, known)
-    exact = quotations.exact(document, new)
-    by_owner: dict[str, list[Span]] = {}
-    for located, spans in zip(document.located, exact, strict=True):
-        by_owner.setdefault(located.owner.id, []).extend(spans)
+    places = quotations.places(document, new)
+    by_owner: dict[str, list[list[Span]]] = {}
+    for located, spans in zip(document.located, places, strict=True):
+        by_owner.setdefault(located.owner.id, []).append(spans)
     homes, found = headings.match(document, old, new, by_owner)
     lines = {one.task.id: one.line.span for one in document.proof.lines if one.task}
     listed = units.match(document, policy.registry, lines, new, homes)
     taken = [*(line.span for line in new.lines), *_structural(new, homes)]
-    quoted = quotations.match(document, old, new, homes, exact, taken)
+    quoted = quotations.match(document, old, new, homes, places, taken)
     matches = _in_order(document, [*found, *(one.match for one in listed), *(_guarded(one, old, new) for one in quoted)])
     matches = list(_absorbing(matches, new))
     lists = {one.match.owner.id: one.line for one in listed if one.line}

@@ -28,35 +28,53 @@ class Headings(NamedTuple):
 class _Search:
     """The search for all headings of a document."""
 
-    def __init__(self, document: DocumentModel, old: Edition, new: Edition, exact: dict[str, list[Span]]) -> None:
+    def __init__(self, document: DocumentModel, old: Edition, new: Edition, quoted: dict[str, list[list[Span]]]) -> None:
         self.clauses = [one for one in document.clauses if one.clause.form == "numbered" and one.clause.title]
-        self.old, self.new, self.exact = old, new, exact
+        self.old, self.new, self.quoted = old, new, quoted
         self.homes: dict[str, int] = {}
         self.several: dict[str, list[int]] = {}
-        self.sure: dict[str, bool] = {}
         self.titles: dict[str, list[int]] = {}
         for at in range(len(new.items)):
             title = new.title(at)
             self.titles.setdefault(bare(new.words[title.start : title.end]).words, []).append(at)
         self.taken: set[int] = set()
+        self.repeated = Counter(_title(one) for one in self.clauses)
 
     def run(self) -> None:
-        """Find by title what has it still, then the rest by likeness and content."""
-        for one in self.clauses:
-            self._by_title(one)
+        """Find by title what has it still, repeated titles by what stands under them, then by number; the rest by likeness."""
+        waiting = [one for one in self.clauses if not self._by_title(one)]
+        for one in waiting:
+            self._by_number(one)
         for position, one in enumerate(self.clauses):
             if one.id not in self.homes and one.id not in self.several:
                 self._by_likeness(one, position)
 
-    def _by_title(self, one: Placed) -> None:
+    def _by_title(self, one: Placed) -> bool:
+        """Settle a heading whose title stands once under its parent, or with its words under it; false for a repeated one."""
+        found = self._titled(one)
+        if len(found) > 1:
+            voted = self._voted(one)
+            found = [voted] if voted in found else found
+        if len(found) == 1:
+            self._settle(one, found[0])
+        return len(found) < 2
+
+    def _by_number(self, one: Placed) -> None:
+        """Settle a repeated title: the only one left; where it was repeated before, the one with its number."""
+        found = self._titled(one)
+        if self._voted(one) is None and self.repeated[_title(one)] > 1:
+            found = _preferred(found, lambda at: self.new.items[at].heading.number == one.clause.number)
+        if len(found) == 1:
+            self._settle(one, found[0])
+        elif found:
+            self.several[one.id] = found
+
+    def _titled(self, one: Placed) -> list[int]:
+        """Return the items left that have the title of a clause; of its series and under its parent, if there are such."""
         found = [at for at in self.titles.get(_title(one), []) if at not in self.taken]
         series, parent = self.series(one), self._parent_home(one)
         found = _preferred(found, lambda at: self.new.items[at].heading.series == series)
-        found = _preferred(found, lambda at: parent is not None and self.new.items[at].parent == parent)
-        if len(found) == 1:
-            self._settle(one, found[0], sure=True)
-        elif found:
-            self.several[one.id] = found
+        return _preferred(found, lambda at: parent is not None and self.new.items[at].parent == parent)
 
     def _by_likeness(self, one: Placed, position: int) -> None:
         candidates = self._candidates(one, position)
@@ -65,9 +83,9 @@ class _Search:
         second = scored[1][0] if len(scored) > 1 else 0.0
         voted = self._voted(one)
         if voted is not None and voted in candidates:
-            self._settle(one, voted, sure=True)
+            self._settle(one, voted)
         elif best[0] >= LIKE and best[0] - second >= MARGIN:
-            self._settle(one, best[1], sure=True)
+            self._settle(one, best[1])
         elif best[0] >= LIKE:
             self.several[one.id] = sorted(at for score, at in scored if best[0] - score < MARGIN)
 
@@ -87,7 +105,7 @@ class _Search:
     def _voted(self, one: Placed) -> int | None:
         """Return the item of the same series that holds more than half of the words quoted under a clause."""
         series = self.series(one)
-        quoted = [self.exact[child.id] for child in one.children if child.id in self.exact]
+        quoted = [places for child in one.children for places in self.quoted.get(child.id, [])]
         votes: Counter[int] = Counter()
         for spans in quoted:
             if len(spans) == 1:
@@ -109,9 +127,8 @@ class _Search:
         title = self.new.title(at)
         return bare(self.new.words[title.start : title.end]).words
 
-    def _settle(self, one: Placed, at: int, *, sure: bool) -> None:
+    def _settle(self, one: Placed, at: int) -> None:
         self.homes[one.id] = at
-        self.sure[one.id] = sure
         self.taken.add(at)
 
     def match(self, one: Placed) -> Match:
@@ -142,9 +159,9 @@ class _Search:
         return self.new.items[at].parent != self.homes.get(above.id)
 
 
-def match(document: DocumentModel, old: Edition, new: Edition, exact: dict[str, list[Span]]) -> Headings:
-    """Find the headings of a document; `exact` gives the places of quoted words by the id of their clause."""
-    search = _Search(document, old, new, exact)
+def match(document: DocumentModel, old: Edition, new: Edition, quoted: dict[str, list[list[Span]]]) -> Headings:
+    """Find the headings of a document; `quoted` gives the places of each quotation by the id of its clause."""
+    search = _Search(document, old, new, quoted)
     search.run()
     return Headings(search.homes, [search.match(one) for one in search.clauses])
 

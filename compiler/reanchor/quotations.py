@@ -14,22 +14,27 @@ from compiler.reanchor.loose import bare
 from compiler.reanchor.match import Match, holds, numbered
 
 
-def exact(document: DocumentModel, new: Edition) -> list[list[Span]]:
-    """Return for each quotation of a document the places of the new text that have it to the letter."""
-    return anchors.find_all(new.text, [located.quotation for located in document.located])
+def places(document: DocumentModel, new: Edition) -> list[list[Span]]:
+    """Return for each quotation of a document the places of the new text that have it to the letter, else but for punctuation."""
+    found = anchors.find_all(new.text, [located.quotation for located in document.located])
+    missing = [at for at, spans in enumerate(found) if not spans]
+    if missing:
+        needles = [anchors.needle(document.located[at].quotation) for at in missing]
+        for at, spans in zip(missing, new.loose.find_all(needles), strict=True):
+            found[at] = spans
+    return found
 
 
 def match(
     document: DocumentModel, old: Edition, new: Edition, homes: dict[str, int], found: list[list[Span]], taken: list[Span]
 ) -> list[Match]:
-    """Return what became of each quotation; `taken` are stretches of the new text that are no candidates: headings, lines."""
+    """Return what became of each quotation, given its places.
+
+    `taken` are stretches of the new text that no lost quotation can have become: headings and lines of units.
+    """
     search = _Search(document, old, new, homes)
     matches: list[Match | None] = [search.placed(one, spans) for one, spans in zip(document.located, found, strict=True)]
-    missing = [at for at, one in enumerate(matches) if one is None]
-    if missing:
-        needles = [anchors.needle(document.located[at].quotation) for at in missing]
-        for at, spans in zip(missing, new.loose.find_all(needles), strict=True):
-            matches[at] = search.placed(document.located[at], spans)
+    if None in matches:
         search.lost(matches, taken)
     return [one for one in matches if one is not None]
 

@@ -15,6 +15,7 @@ from compiler.reanchor.edits import after, before, difference
 from compiler.reanchor.match import REASONS, STATUSES, Match
 from dsl import keywords
 from dsl.diagnostic import Bilingual
+from dsl.values import Text
 
 Plain = dict[str, Any]
 
@@ -233,10 +234,12 @@ def label(one: Placed, language: str) -> str:
     """Return a clause as its file names it."""
     clause = one.clause
     word = _spelled(clause.word, language)
+    english = clause.line("english")
     if clause.form == "numbered":
-        return f"{word} {clause.name} {clause.title.text if clause.title else ''}"
+        title = english.value if english and language == "en" else clause.title
+        return f"{word} {clause.name} {title.text if isinstance(title, Text) else ''}"
     if clause.labels:
-        return f"{word} {clause.name}"
+        return f"{word} {clause.name if language == 'zh' else clause.id}"
     quoted = next((each.text for each in clause.all_quotations()), "")
     return f"{word} 「{quoted if len(quoted) <= 16 else quoted[:15] + '…'}」"
 

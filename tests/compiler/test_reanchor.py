@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from tests.support import DOCUMENT, POLICY, Desk, Plain, Run, place, real, small
 
 OFFICIAL = (POLICY / DOCUMENT / "official.txt").read_text("utf-8")
