@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
@@ -42,6 +42,11 @@ class Edition:
         """The responsibility lines in order."""
         return sorted(lines.find(self.text, self._known), key=lambda line: line.span)
 
+    @cached_property
+    def has_peers(self) -> bool:
+        """Whether the text has the mark that joins peers, so that its lists tell them from tiers."""
+        return "、" in self.words
+
     def title(self, at: int) -> Span:
         """Return the title of an item: what follows its mark, up to a stop or the end of the line."""
         heading = self.items[at].heading
@@ -70,6 +75,10 @@ class Edition:
         while at is not None and self.items[at].end <= place:
             at = self.items[at].parent
         return at
+
+    def beginnings(self, stretch: Span) -> list[int]:
+        """Return the places inside a stretch, not at its edges, at which items begin."""
+        return self._starts[bisect_right(self._starts, stretch.start) : bisect_left(self._starts, stretch.end)]
 
     def chain(self, at: int | None) -> Iterator[int]:
         """Yield an item and the items it stands in, inside out."""

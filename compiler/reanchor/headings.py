@@ -51,10 +51,13 @@ class _Search:
 
     def _by_title(self, one: Placed) -> bool:
         """Settle a heading whose title stands once under its parent, or with its words under it; false for a repeated one."""
-        found = self._titled(one)
-        if len(found) > 1:
+        title = _title(one)
+        if len(self.titles.get(title, [])) > 1:
             voted = self._voted(one)
-            found = [voted] if voted in found else found
+            if voted is not None and voted not in self.taken and self._words(voted) == title:
+                self._settle(one, voted)
+                return True
+        found = self._titled(one)
         if len(found) == 1:
             self._settle(one, found[0])
         return len(found) < 2

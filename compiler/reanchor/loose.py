@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from compiler.fidelity import anchors
@@ -25,9 +25,14 @@ class Bare(NamedTuple):
 
 def bare(words: str) -> Bare:
     """Return dense words without punctuation; marks between two digits stay, for 3.5 is not 35."""
-    marks = {char for char in set(words) if unicodedata.category(char)[0] in "PZC" and char not in _KEPT}
+    marks = set(filter(_is_mark, set(words)))
     places = [at for at, char in enumerate(words) if char not in marks or _between_digits(words, at)]
     return Bare("".join([words[at] for at in places]), places)
+
+
+@cache
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char)[0] in "PZC" and char not in _KEPT
 
 
 def _between_digits(words: str, at: int) -> bool:

@@ -133,13 +133,12 @@ class _Search:
 
 def _free(region: Span, occupied: list[Span], new: Edition) -> list[Span]:
     """Return the stretches of a region that nothing occupies, divided where items begin."""
-    marks = {item.heading.start for item in new.items if region.start < item.heading.start < region.end}
     found, at = [], region.start
     for span in (*occupied[bisect_right(occupied, Span(region.start, 0)) :], Span(region.end, region.end)):
         if span.start > region.end:
             break
         if span.start > at:
-            cuts = sorted(mark for mark in marks if at < mark < span.start)
+            cuts = new.beginnings(Span(at, span.start))
             found += [Span(start, end) for start, end in zip([at, *cuts], [*cuts, span.start], strict=True)]
         at = max(at, span.end)
     return found

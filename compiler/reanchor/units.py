@@ -26,10 +26,10 @@ class Listed(NamedTuple):
 def match(document: DocumentModel, registry: Registry, old: dict[str, Span], new: Edition, homes: dict[str, int]) -> list[Listed]:
     """Return what became of the list of each task that has one; `old` gives the old line by the id of its task."""
     structural = {at: id_ for id_, at in homes.items()}
+    series = {new.items[at].heading.series for at in structural}
     lines: dict[str, list[Line]] = {}
     for line in new.lines:
         chain = new.chain(new.innermost(line.span.start))
-        series = {new.items[at].heading.series for at in structural}
         nearest = next((at for at in chain if at in structural or new.items[at].heading.series in series), None)
         if nearest in structural:
             lines.setdefault(structural[nearest], []).append(line)
@@ -51,7 +51,7 @@ def _matched(
     if len(lines) > 1:
         places = tuple(line.span for line in lines)
         return Listed(Match(task, "units", "ambiguous", old, places, certain=False, reason="several"), None)
-    reason = _doubt(task, wanted, lines[0], registry, peers="、" in new.words)
+    reason = _doubt(task, wanted, lines[0], registry, peers=new.has_peers)
     return Listed(Match(task, "units", "changed", old, (lines[0].span,), not reason, reason), lines[0])
 
 
