@@ -7,6 +7,7 @@ belongs to: a series not met before opens a level below, one that is open goes o
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import NamedTuple
 
 from compiler.fidelity.text import OfficialText, dense
@@ -80,17 +81,17 @@ def by_number(found: list[Heading]) -> dict[int, list[Heading]]:
     return table
 
 
-def tree(found: list[Heading], length: int) -> list[Item]:
+def tree(found: list[Heading], length: int, trusted: Container[int] = ()) -> list[Item]:
     """Return the headings as a tree, each with the end of its text; `length` is that of the dense text.
 
     A numbered line whose number neither begins its series nor goes on with it is no heading but a line that happens to
-    begin with a number.
+    begin with a number; unless it is `trusted` to be one: known by its place.
     """
     items: list[Item] = []
     open_: list[int] = []
     last: dict[str, int] = {}
     for heading in found:
-        if heading.number != 1 and heading.number <= last.get(heading.series, 0):
+        if heading.number != 1 and heading.number <= last.get(heading.series, 0) and heading.start not in trusted:
             continue
         last[heading.series] = heading.number
         level = next((at for at, position in enumerate(open_) if items[position].heading.series == heading.series), len(open_))

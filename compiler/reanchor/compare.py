@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,14 +10,17 @@ from typing import NamedTuple
 from compiler.bindings import typed
 from compiler.fidelity import anchors
 from compiler.fidelity.lines import Line
-from compiler.fidelity.text import OfficialText, Span
+from compiler.fidelity.text import OfficialText, Span, dense
 from compiler.model import DocumentModel, Policy
 from compiler.proof import Proof
 from compiler.reanchor import headings, quotations, units
 from compiler.reanchor.difference import amounts
 from compiler.reanchor.edition import Edition
-from compiler.reanchor.loose import is_stop
+from compiler.reanchor.loose import bare, is_stop
 from compiler.reanchor.match import Match
+
+#: What has a meaning of its own inside 「」.
+_UNQUOTABLE = re.compile(r"[「」…]|\.{3}")
 
 
 class Fresh(NamedTuple):
@@ -52,7 +56,9 @@ def compare(document: DocumentModel, policy: Policy, text: OfficialText) -> Comp
     def known(words: str) -> bool:
         return policy.registry.unit(words) is not None
 
-    old, new = Edition(document.proof.text, known), Edition(text, known)
+    titled = (one.clause.title.text for one in document.clauses if one.clause.form == "numbered" and one.clause.title)
+    titles = {bare(dense(words)).words for words in titled}
+    old, new = Edition(document.proof.text, known, titles), Edition(text, known, titles)
     places = quotations.places(document, new)
     by_owner: dict[str, list[list[Span]]] = {}
     for located, spans in zip(document.located, places, strict=True):
@@ -90,7 +96,7 @@ def _guarded(one: Match, old: Edition, new: Edition) -> Match:
     was = old.words[one.old.start : one.old.end] if one.old else "".join(anchors.needle(one.quotation).parts)
     if words == was:
         return one
-    if "「" in words or "」" in words:
+    if _UNQUOTABLE.search(words):
         return one._replace(certain=False, reason="unquotable")
     come = [measure for _, measure in amounts(was, words).new]
     if come and {value.measure for value in typed(one.owner)}.issuperset(come):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import cached_property
 
 from compiler.fidelity import lines, outline
 from compiler.fidelity.lines import Line
-from compiler.fidelity.outline import Item
+from compiler.fidelity.outline import Heading, Item
 from compiler.fidelity.text import OfficialText, Span
-from compiler.reanchor.loose import Loose
+from compiler.reanchor.loose import Loose, bare
 
 #: Where a sentence ends; a full stop between digits or after a letter ends none.
 _SENTENCE = re.compile(r"[。；！？;!?]+[”\"’）)]*|(?<![0-9A-Za-z])\.(?![0-9])|(?<=[0-9])\.(?=[^0-9])")
@@ -21,17 +21,20 @@ _CLAUSE = re.compile(r"[。；！？;!?，,：:]+[”\"’]*|(?<![0-9A-Za-z])\.(
 class Edition:
     """A text and its outline; everything is worked out when first asked for."""
 
-    def __init__(self, text: OfficialText, known: Callable[[str], bool]) -> None:
-        """Take a text; `known` tells whether some words are a registered body."""
+    def __init__(self, text: OfficialText, known: Callable[[str], bool], titles: Container[str] = ()) -> None:
+        """Take a text; `known` tells whether some words are a registered body, `titles` are those of known headings."""
         self.text = text
         self.words = text.dense
         self.loose = Loose(text.dense)
         self._known = known
+        self._titles = titles
 
     @cached_property
     def items(self) -> list[Item]:
         """The numbered items in order."""
-        return outline.tree(outline.headings(self.text), len(self.words))
+        found = outline.headings(self.text)
+        trusted = {one.start for one in found if bare(self._words(self._title(one))).words in self._titles}
+        return outline.tree(found, len(self.words), trusted)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -49,9 +52,14 @@ class Edition:
 
     def title(self, at: int) -> Span:
         """Return the title of an item: what follows its mark, up to a stop or the end of the line."""
-        heading = self.items[at].heading
+        return self._title(self.items[at].heading)
+
+    def _title(self, heading: Heading) -> Span:
         stops = (self.words.find(stop, heading.after_mark, heading.end) for stop in outline.TITLE_STOPS)
         return Span(heading.after_mark, min((stop for stop in stops if stop >= 0), default=heading.end))
+
+    def _words(self, span: Span) -> str:
+        return self.words[span.start : span.end]
 
     def headline(self, at: int) -> Span:
         """Return the mark and the title of an item with the stop after it."""

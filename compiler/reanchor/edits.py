@@ -157,7 +157,7 @@ def _marks(found: Comparison) -> Iterator[Edit]:
 def _mark(one: Match, found: Comparison) -> str:
     reason = REASONS[one.reason]
     shown = ""
-    if one.status == "changed" and one.place:
+    if one.place and (one.status == "changed" or (one.quotation and before(one, found) != after(one, found))):
         shown = f": {difference(one, found, short=True)}"
     return f"{SIGN}{reason.zh} / {reason.en}{shown}"
 
@@ -185,15 +185,16 @@ def after(one: Match, found: Comparison) -> str:
 
 
 def _above(owner: Placed, lines: list[str]) -> Iterator[Edit]:
-    """Yield the edit that sets our marks above a clause; those that stand there already are replaced, equal ones left."""
+    """Yield the edit that sets our marks above a clause; those that stand there already stay until the analyst takes them out."""
     text = owner.source.text
     start = text.rfind("\n", 0, owner.clause.start) + 1
     begin = start
     while begin and text.startswith(SIGN, text.rfind("\n", 0, begin - 1) + 1):
         begin = text.rfind("\n", 0, begin - 1) + 1
-    words = "".join(f"{line}\n" for line in lines)
-    if text[begin:start] != words:
-        yield Edit(owner.source.path, begin, start, words)
+    there = text[begin:start].split("\n")
+    words = "".join(f"{line}\n" for line in lines if line not in there)
+    if words:
+        yield Edit(owner.source.path, start, start, words)
 
 
 # -- files --------------------------------------------------------------------------------------------------------------------

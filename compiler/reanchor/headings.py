@@ -149,7 +149,9 @@ class _Search:
         renumbered = self.new.items[at].heading.number != clause.number
         status = "changed" if worded else "moved" if renumbered or self._shifted(one, at) else "found"
         reason = "parent" if self._shifted(one, at) else "wording" if worded and self._words(at) != _title(one) else ""
-        return Match(one, "heading", status, one.span, (self.new.headline(at),), reason=reason, item=at)
+        writable = not worded or (title.end > title.start and "#" not in self.new.words[title.start : title.end])
+        reason = reason if writable else "title"
+        return Match(one, "heading", status, one.span, (self.new.headline(at),), writable, reason, item=at)
 
     def _shifted(self, one: Placed, at: int) -> bool:
         """Whether a heading stands under another one than before; silent where the old text disagrees with the clauses."""

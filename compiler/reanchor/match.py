@@ -23,8 +23,10 @@ REASONS = {
         "figures changed, yet the clause holds all of them: which value is meant is open, so the quotation was left",
     ),
     "unquotable": Bilingual(
-        "新文字含有「」，不能引用，引文未改", "the new words contain 「」 and cannot be quoted; left as it is"
+        "新文字含有「」或省略号，不能照引，引文未改",
+        "the new words contain 「」 or an ellipsis and cannot be quoted; left as it is",
     ),
+    "title": Bilingual("新标题不能照写，标题未改", "the new title cannot be written as one; left as it is"),
     "elsewhere": Bilingual("原文已在别的标题之下，请移动条款", "the words now stand under another heading; move the clause"),
     "headless": Bilingual("原文还在，所属标题已无，请移动条款", "the words remain, their heading does not; move the clause"),
     "parent": Bilingual(

@@ -36,7 +36,7 @@ def match(
     matches: list[Match | None] = [search.placed(one, spans) for one, spans in zip(document.located, found, strict=True)]
     if None in matches:
         search.lost(matches, taken)
-    return [one for one in matches if one is not None]
+    return search.unique([one for one in matches if one is not None])
 
 
 class _Search:
@@ -99,6 +99,20 @@ class _Search:
             wanted = [self._words(self.document.located[at]) for at in group]
             for at, outcome in zip(group, align.align(wanted, self.new, runs), strict=True):
                 matches[at] = self._aligned(self.document.located[at], self._old(at), outcome)
+
+    def unique(self, matches: list[Match]) -> list[Match]:
+        """Return the matches; one whose new words stand elsewhere too, so that to quote them would not do, is ambiguous."""
+        changed = [at for at, one in enumerate(matches) if one.certain and one.place and one.status != "found"]
+        words = [self._now(matches[at].new[0]) for at in changed]
+        for at, spans in zip(
+            changed, anchors.find_needles(self.new.words, [anchors.Needle((one,)) for one in words]), strict=True
+        ):
+            above = numbered(matches[at].owner.parent)
+            home = self.homes.get(above.id) if above else None
+            left = narrowed(spans, self.new.span(home) if home is not None else None, self.new.words)
+            if len(left) > 1:
+                matches[at] = matches[at]._replace(status="ambiguous", new=tuple(left), certain=False, reason="several")
+        return matches
 
     def _old(self, at: int) -> Span | None:
         spans = self.document.located[at].spans

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import re
 from pathlib import Path
 
 import pytest
 
+from dsl.numerals import chinese, han
 from tests.support import DOCUMENT, POLICY, Desk, Plain, Run, place, real, small
 
 OFFICIAL = (POLICY / DOCUMENT / "official.txt").read_text("utf-8")
@@ -572,3 +574,53 @@ def test_the_place_of_an_entry_is_that_of_the_quotation(tmp_path: Path) -> None:
     text = (POLICY / DOCUMENT / "07-awards.clause").read_text("utf-8")
     assert award["file"] == f"policy/{DOCUMENT}/07-awards.clause"
     assert award["line"] == place(text, "「（1）对在全国")[0]
+
+
+def test_repeated_titles_are_told_apart_by_what_stands_under_them(tmp_path: Path) -> None:
+    desk = tea(tmp_path, "1.扩大茶园。每县新建茶园两处。（责任单位：市农业农村局）\n2.扩大茶园。修剪老茶园。")
+    desk.change("tea/10-case.clause", "两处」\n", "两处。」\n\n任务 2：扩大茶园\n\n应当 「修剪老茶园。」\n")
+    text = "1.扩大茶园。修剪老茶园。\n2.扩大茶园。每县新建茶园两处。（责任单位：市农业农村局）"
+    assert changed(reanchor(desk, edition(text))) == [("task-1", "heading", "moved"), ("task-2", "heading", "moved")]
+    same = "1.扩大茶园。每县新建茶园两处。（责任单位：市农业农村局）\n2.扩大茶园。修剪老茶园。"
+    assert changed(reanchor(desk, edition(same))) == []
+
+
+def test_new_words_that_stand_twice_are_ambiguous(tmp_path: Path) -> None:
+    desk = tea(tmp_path, "1.扩大茶园。每县新建茶园两处。（责任单位：市农业农村局）")
+    desk.change("tea/10-case.clause", "两处」", "两处。」")
+    new = "每县新建生态茶园两处。"
+    run = reanchor(desk, edition(f"1.扩大茶园。{new}{new}（责任单位：市农业农村局）"), "--write")
+    assert changed(run) == [("task-1/duty-1", "quotation", "ambiguous")]
+    assert "「每县新建茶园两处。」" in desk.read("tea/10-case.clause")
+
+
+def test_headings_out_of_order_are_headings(tmp_path: Path) -> None:
+    desk = real(tmp_path)
+    nine = between(OFFICIAL, "9.提升", "10.加强")
+    run = reanchor(desk, OFFICIAL.replace(nine, "").replace("11.优化企业", f"{nine}11.优化企业"))
+    assert changed(run) == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_damage_leaves_files_that_can_be_read_and_a_second_run_idle(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    sentences = OFFICIAL.split("。")
+    for _ in range(4):
+        one, two = chance.randrange(len(sentences)), chance.randrange(len(sentences))
+        sentences[one], sentences[two] = sentences[two], sentences[one]
+        del sentences[chance.randrange(len(sentences))]
+    text = "。".join(sentences)
+    desk = real(tmp_path)
+    reanchor(desk, text, "--write")
+    assert not [one for one in errors(desk) if one.startswith("E")]
+    after = contents(desk)
+    assert reanchor(desk, text, "--write").json["written"] == []
+    assert contents(desk) == after
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [(1, "一"), (10, "十"), (16, "十六"), (20, "二十"), (105, "一百零五"), (1010, "一千零一十")]
+)
+def test_numbers_as_headings_write_them(number: int, written: str) -> None:
+    assert han(number) == written
+    assert chinese(written) == number
