@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import cached_property
 from typing import NamedTuple
 
 from compiler.fidelity.text import Span, dense
@@ -118,9 +119,19 @@ class _Search:
         return best[0][0] if best and best[0][1] * 2 > len(quoted) else None
 
     def series(self, one: Placed) -> str | None:
-        """Return the series of a clause's mark in the old text."""
+        """Return the series of a clause's mark in the old text; of one that is not there, that of most of its kind."""
         at = self.old.at_heading(one.span.start) if one.span else None
-        return self.old.items[at].heading.series if at is not None else None
+        return self.old.items[at].heading.series if at is not None else self._usual.get(one.clause.kind)
+
+    @cached_property
+    def _usual(self) -> dict[str, str]:
+        """The series of most clauses of each kind."""
+        counts: dict[str, Counter[str]] = {}
+        for one in self.clauses:
+            at = self.old.at_heading(one.span.start) if one.span else None
+            if at is not None:
+                counts.setdefault(one.clause.kind, Counter())[self.old.items[at].heading.series] += 1
+        return {kind: found.most_common(1)[0][0] for kind, found in counts.items()}
 
     def _parent_home(self, one: Placed) -> int | None:
         above = numbered(one.parent)
