@@ -24,6 +24,7 @@ COMMANDS = {
     "matrix": ("责任矩阵", "the responsibility matrix"),
     "show": ("查看任务、单位、奖励、区域或解释", "show a task, unit, award, zone or reading"),
     "ask": ("提问，例如：任务12由哪个单位负责", "ask a question, such as: which unit owns task 12"),
+    "coverage": ("正式文本有多少已由条款引用，漏了什么", "how much of the official text the clauses claim"),
     "validity": ("有效期和当日状态", "whether and when the policy is in force"),
     "graph": ("输出责任与激励图", "write the graph of obligations and incentives"),
     "fmt": ("整理条款文件的格式", "format clause files"),
@@ -75,7 +76,7 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="tiaoli", description="条理：政策文件的规则知识库 / rules as code for policy documents")
     top.add_argument("--version", action="store_true", help="版本 / version")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    forms = {"matrix": ("text", "json", "csv", "md", "html")}
+    forms = {"matrix": ("text", "json", "csv", "md", "html"), "coverage": ("text", "json", "html")}
     for name, (zh, en) in COMMANDS.items():
         one = commands.add_parser(name, help=f"{zh} / {en}", description=f"{zh} / {en}", allow_abbrev=False)
         if only in (None, name):
