@@ -44,7 +44,7 @@ class Page(HTMLParser):
         if self.depth or (tag == "div" and found.get("class") == "text"):
             self.depth += 1
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
         self.depth -= bool(self.depth)
 
     def handle_data(self, data: str) -> None:
