@@ -12,7 +12,7 @@ def locate(document: DocumentModel) -> None:
     text = document.text
     if text is None:
         return
-    found = outline.headings(text)
+    found = document.headings = outline.headings(text)
     numbered = outline.by_number(found)
     structural = []
     for one in document.clauses:

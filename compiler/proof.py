@@ -6,13 +6,14 @@ clauses could be read and placed: a gap where a clause is known to be lost alrea
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from compiler import roles
 from compiler.fidelity import figures, lines, outline
-from compiler.fidelity.areas import Area, Areas
+from compiler.fidelity.areas import Area, Areas, Mention
 from compiler.fidelity.figures import Figure
 from compiler.fidelity.lines import Line
 from compiler.fidelity.sentence import Names
@@ -86,13 +87,13 @@ class Proof:
     @cached_property
     def items(self) -> list[outline.Item]:
         """The numbered items of the text."""
-        return outline.tree(outline.headings(self.text), len(self.text.dense))
+        return outline.tree(self.document.headings, len(self.text.dense))
 
     @cached_property
     def lines(self) -> list[Matched]:
         """The responsibility lines of the text, each with its task."""
-        registry = self.policy.registry
-        found = lines.find(self.text, lambda words: registry.unit(words) is not None)
+        unit = cache(self.policy.registry.unit)
+        found = lines.find(self.text, lambda words: unit(words) is not None)
         tasks = sorted((one for one in self.document.of_kind("task") if one.scope), key=lambda one: one.scope or Span(0, 0))
         matched = []
         for line in found:
@@ -101,16 +102,28 @@ class Proof:
             task = tasks[0] if tasks and _holds(tasks[0].scope, line.span) else None
             stated: dict[str, Part] = {}
             for name in line.names:
-                unit = _unit(name.words, registry)
-                stated.setdefault(unit, Part(unit, name.tier, name.role))
+                bound = unit(name.words)
+                id_ = bound.id if bound else name.words
+                stated.setdefault(id_, Part(id_, name.tier, name.role))
             matched.append(Matched(line, task, tuple(stated.values()), encoded(task, self.document) if task else ()))
         return matched
 
     @cached_property
     def figures(self) -> list[Figure]:
         """The figures of the text, without the numbers of its headings."""
-        marks = [Span(one.start, one.after_mark) for one in outline.headings(self.text)]
+        marks = [Span(one.start, one.after_mark) for one in self.document.headings]
         return list(_outside(figures.find(self.text.dense), marks))
+
+    @cached_property
+    def zones(self) -> list[Mention]:
+        """The zones that the text names, in order."""
+        return self.index.areas.mentions(self.text.dense)
+
+    def zones_in(self, span: Span) -> list[str]:
+        """Return the ids of the zones that a stretch of the text names, in order of first mention."""
+        first = bisect_left(self.zones, span.start, key=lambda one: one.start)
+        last = bisect_left(self.zones, span.end, key=lambda one: one.start)
+        return list(dict.fromkeys(zone for one in self.zones[first:last] for zone in one.zones))
 
     @cached_property
     def line_spans(self) -> list[Span]:
@@ -188,8 +201,18 @@ class Proof:
 
     def item_at(self, at: int) -> outline.Item | None:
         """Return the innermost numbered item in which a place of the text stands."""
-        inside = [item for item in self.items if item.heading.start <= at < item.end]
-        return inside[-1] if inside else None
+        position: int | None = bisect_right(self.items, at, key=lambda item: item.heading.start) - 1
+        while position is not None and position >= 0:
+            item = self.items[position]
+            if at < item.end:
+                return item
+            position = item.parent
+        return None
+
+    def holder(self, span: Span) -> Placed | None:
+        """Return the innermost part, section or task in whose text a stretch stands."""
+        inside = [one for one in self.document.clauses if _holds(one.scope, span)]
+        return max(inside, key=lambda one: one.clause.rank, default=None)
 
 
 def prove(policy: Policy) -> None:
@@ -246,8 +269,3 @@ def _outside(found: list[Figure], marks: list[Span]) -> Iterator[Figure]:
 
 def _holds(scope: Span | None, span: Span) -> bool:
     return scope is not None and scope.start <= span.start and span.end <= scope.end
-
-
-def _unit(words: str, registry: Registry) -> str:
-    unit = registry.unit(words)
-    return unit.id if unit else words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from compiler.fidelity.outline import Item
 from compiler.fidelity.text import OfficialText, Span
@@ -20,21 +21,20 @@ LABELS = {
     "prose": Bilingual("这句话", "this sentence"),
 }
 _NUMBER = re.compile(r"[^\s\d,。;:]{2,12}\[\d{4}\]第?\d+号")
-_DISCLOSURE = re.compile(r"\(?此件[^)]{2,12}公[开布]\)?")
+_DISCLOSURE = re.compile(r"\(?此件[^)]{0,14}(?:公开|发布)[^)]{0,4}\)?")
+_LONGEST_HEADING = 40
 _SIGNATURE = re.compile(r"[^,。;:]{0,60}\d{4}年\d{1,2}月\d{1,2}日")
 
 
 def kind(text: OfficialText, span: Span, items: list[Item], lines: list[Span]) -> str:
-    """Return what a stretch of text is: a key of LABELS. `lines` are the places of the responsibility lines."""
+    """Return what a stretch of text is: a key of LABELS. `lines` are the places of the responsibility lines, in order."""
     words = text.dense[span.start : span.end]
-    heading = any(item.heading.start <= span.start and span.end <= item.heading.end for item in items)
-    if any(line.start <= span.start and span.end <= line.end for line in lines):
+    line = bisect_right(lines, span.start, key=lambda one: one.start) - 1
+    if line >= 0 and span.end <= lines[line].end:
         return "line"
     if not any(char.isalnum() for char in words):
         return "mark"
-    if heading and any(
-        span.start < item.heading.after_mark for item in items if item.heading.start <= span.start < item.heading.end
-    ):
+    if _is_heading(words, span, items):
         return "heading"
     for name, pattern in (("number", _NUMBER), ("disclosure", _DISCLOSURE), ("signature", _SIGNATURE)):
         if pattern.fullmatch(words):
@@ -45,6 +45,16 @@ def kind(text: OfficialText, span: Span, items: list[Item], lines: list[Span]) -
     return "prose" if _begins(text, span.start) else "rest"
 
 
+def _is_heading(words: str, span: Span, items: list[Item]) -> bool:
+    """Whether a stretch is a number with a title; a whole sentence with a number before it is prose."""
+    at = bisect_right(items, span.start, key=lambda item: item.heading.start) - 1
+    if at < 0:
+        return False
+    heading = items[at].heading
+    numbered = heading.start <= span.start < heading.after_mark and span.end <= heading.end
+    return numbered and len(words) <= _LONGEST_HEADING and "," not in words
+
+
 def _begins(text: OfficialText, at: int) -> bool:
-    """Whether a sentence or a line begins at a place."""
-    return at == 0 or text.dense[at - 1] in "。;:!?)]" or text.line(at) != text.line(at - 1)
+    """Whether a sentence, a part of one or a line begins at a place."""
+    return at == 0 or text.dense[at - 1] in "。,;:!?)]" or text.line(at) != text.line(at - 1)
