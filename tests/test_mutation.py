@@ -14,7 +14,15 @@ SEED = 7
 #: So many mutants of each kind.
 EACH = 3
 #: The least share of a kind that must be rejected, where it is not all of them; `survivors` says why.
-EXPECTED: dict[str, float] = {"beneficiary, fund or issuer replaced": 0.6}
+EXPECTED: dict[str, float] = {
+    "beneficiary, fund or issuer replaced": 0.6,
+    "condition dropped": 0.6,
+    "fact type or unit changed": 0.6,
+    "term mistranslated": 0.6,
+    "term mistranslated in our own words": 0.0,
+    "English figure changed": 0.6,
+    "English number word changed": 0.6,
+}
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +60,9 @@ def test_mutants_change_one_thing_and_leave_the_policy_alone(site: Site, name: s
 
 
 def test_the_same_seed_gives_the_same_mutants(site: Site) -> None:
+    again = Site(POLICY)
     for name in KINDS:
-        assert sampled(site, name, SEED, EACH) == sampled(Site(POLICY), name, SEED, EACH)
+        assert sampled(site, name, SEED, EACH) == sampled(again, name, SEED, EACH)
 
 
 def test_what_is_pending_is_a_kind_and_every_survivor_has_a_reason(found: dict[str, list[Outcome]]) -> None:

@@ -385,15 +385,25 @@ def condition_dropped(site: Site, _: random.Random) -> Iterator[Mutant]:
 
 @kind("term mistranslated")
 def term_mistranslated(site: Site, rng: random.Random) -> Iterator[Mutant]:
-    """The registered English of a term becomes that of another, wherever the Chinese beside it has the term."""
+    yield from _mistranslated(site, "term mistranslated", True, rng)
+
+
+@kind("term mistranslated in our own words")
+def own_term_mistranslated(site: Site, rng: random.Random) -> Iterator[Mutant]:
+    """In readings, notes, titles of awards and names of facts."""
+    yield from _mistranslated(site, "term mistranslated in our own words", False, rng)
+
+
+def _mistranslated(site: Site, name: str, official: bool, rng: random.Random) -> Iterator[Mutant]:
+    """Yield a term's registered English replaced by that of another, wherever the Chinese beside it has the term."""
     terms = list(site.registry.terms.values())
     for one, document in _placed(site):
         for each in english(one, document):
-            for term, start, end in _rendered(each.text, each.zh, site):
+            for term, start, end in _rendered(each.text, each.zh, site) if each.official is official else ():
                 forms = {form.lower() for form in (term.en, *term.variants)}
                 new = other(rng, [entry.en for entry in terms if not _shares(entry.en.lower(), forms)], [])
                 if new:
-                    yield site.mutant("term mistranslated", one, start, end, new)
+                    yield site.mutant(name, one, start, end, new)
 
 
 def _shares(words: str, forms: set[str]) -> bool:

@@ -21,6 +21,8 @@ from dsl.values import Day, Expression, Formula, Item, Items, Operation, Quantit
 
 #: Clauses that claim no words of the text: what they say is ours.
 UNCLAIMING = ("reading", "example")
+#: Fields that repeat words of the text.
+REPEATED = ("addressees", "disclosure", "measure", "ranking")
 
 
 class Edit(NamedTuple):
@@ -212,11 +214,11 @@ def reunited(value: Quantity, rng: random.Random) -> str | None:
 
 
 class English(NamedTuple):
-    """An English text of a clause and the Chinese that it translates."""
+    """An English text of a clause and the Chinese that it translates; `official` when those are the document's words."""
 
-    line: Field
     text: Text
     zh: str
+    official: bool
 
 
 def english(one: Placed, document: DocumentModel) -> Iterator[English]:
@@ -225,12 +227,13 @@ def english(one: Placed, document: DocumentModel) -> Iterator[English]:
         if not isinstance(line.value, Text):
             continue
         if line.key == "english":
-            yield English(line, line.value, _said(one, document))
+            ours = one.clause.title is not None and one.clause.form != "numbered" and one.clause.kind != "document"
+            yield English(line.value, _said(one, document), one.clause.kind not in UNCLAIMING and not ours)
         elif line.key.endswith("-en"):
             twin = one.clause.line(line.key.removesuffix("-en"), line.names[0] if line.names else None)
-            if twin is None:
-                continue
-            yield English(line, line.value, _chinese(twin, one, document))
+            if twin is not None:
+                official = isinstance(twin.value, Quotations) or twin.key in REPEATED
+                yield English(line.value, _chinese(twin, one, document), official)
 
 
 def _said(one: Placed, document: DocumentModel) -> str:
