@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from compiler.bindings import bindings, typed
@@ -112,9 +113,15 @@ def _figures(proof: Proof) -> list[Bound]:
         for figure in binding.bound:
             held[figure.span] = Bound(figure, binding.owner, *_value(figure, binding.owner))
         held |= {figure.span: Bound(figure, binding.owner, "", "") for figure in binding.unbound}
-    lines = proof.line_spans
-    free = (figure for figure in proof.figures if not any(line.start <= figure.span.start < line.end for line in lines))
+    lines = sorted(proof.line_spans)
+    free = (figure for figure in proof.figures if not _within(lines, figure.span.start))
     return [held.get(figure.span) or Bound(figure, None, "", "") for figure in free]
+
+
+def _within(spans: list[Span], at: int) -> bool:
+    """Whether a place is inside one of some spans that are in order and apart."""
+    before = bisect_right(spans, (at, len(spans) and spans[-1].end)) - 1
+    return before >= 0 and at < spans[before].end
 
 
 def _value(figure: Figure, owner: Placed) -> tuple[str, str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from compiler.coverage import HEADING, LINE, Bound, Coverage, Kind, kind_of
 from compiler.fidelity.text import Span
@@ -195,7 +196,8 @@ class _Maker:
 
     def _cuts(self, span: Span) -> Iterator[tuple[Span, str, str]]:
         at = span.start
-        for one in self.coverage.figures:
+        first = max(bisect_left(self.coverage.figures, span.start, key=_place) - 1, 0)  # one that began before may reach in
+        for one in islice(self.coverage.figures, first, bisect_left(self.coverage.figures, span.end, key=_place)):
             start, end = max(one.figure.span.start, span.start), min(one.figure.span.end, span.end)
             if start < end:
                 if at < start:
@@ -297,6 +299,10 @@ def _divided(claims: Iterable[Claim], length: int) -> Iterator[tuple[Span, list[
         while waiting and waiting[-1].span.start <= start:
             active.append(waiting.pop())
         yield Span(start, end), list(active)
+
+
+def _place(one: Bound) -> int:
+    return one.figure.span.start
 
 
 def _blank(text: str) -> Run:
