@@ -84,7 +84,7 @@ HEADING_TWICE = (
         "section-twice",
         "03-functions.clause",
         "节 二：优化功能定位\n",
-        "节 二：优化功能定位\n  英文：Twice\n\n节 二：优化功能定位 \n",
+        "节 二：优化功能定位\n  英文：Optimize the functional orientation\n\n节 二：优化功能定位 \n",
         "N203",
         "节 二：优化功能定位 \n",
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from compiler import roles
@@ -26,6 +27,9 @@ RULE = error(
 )
 RULES = (RULE,)
 _BACK = re.compile("该|其|上述|前述|以上")
+
+#: A sentence also ends at a half-width stop that is no decimal point.
+_SENTENCE_END = re.compile(r"[。;!?]|\.(?!\d)")
 
 
 def check(policy: Policy) -> Iterator[Diagnostic]:
@@ -76,8 +80,9 @@ def _refers_back(spans: list[Span], proof: Proof) -> bool:
 
 def _sentence(span: Span, text: OfficialText) -> Span:
     """Return a quotation with what goes before it in its sentence."""
-    start = max(text.dense.rfind(mark, 0, span.start) for mark in "。;!?") + 1
-    return Span(start, span.end) if text.line(start) == text.line(span.start) else span
+    line = text.line_starts[bisect_right(text.line_starts, span.start) - 1]
+    ends = [match.end() for match in _SENTENCE_END.finditer(text.dense, line, span.start)]
+    return Span(ends[-1] if ends else line, span.end)
 
 
 def _diagnostic(one: Placed, extra: list[str], missing: list[str], named: list[str], proof: Proof) -> Diagnostic:
