@@ -61,7 +61,7 @@ _KINDS = {
     "thing": Bilingual("单位、区域或术语", "unit, zone or term"),
 }
 _FILES = {"unit": "units.yaml", "zone": "zones.yaml", "thing": "terms.yaml"}
-_CLAUSE_FIELDS = frozenset({"rewards", "follows", "about"})
+_CLAUSE_FIELDS = frozenset({"rewards", "follows", "about", "higher-of"})
 
 
 def resolve(policy: Policy) -> list[Diagnostic]:
@@ -280,7 +280,7 @@ def is_deferred(words: Words) -> bool:
 
 def _bind_formulas(document: DocumentModel) -> Iterator[Diagnostic]:
     for one in document.of_kind("award"):
-        facts = [line for line in one.clause.fields if line.key == "fact"]
+        facts = [line for line in one.clause.fields if line.key in ("fact", "figure")]
         known = {name for line in facts for name in line.names}
         for line in facts:
             if isinstance(line.value, Items):
