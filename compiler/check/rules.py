@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from compiler.check import (
+    award_conditions,
+    award_facts,
+    award_formulas,
     bad_dates,
     cap_below_amount,
+    counted_caps,
     heading_not_in_text,
     incomplete_award,
     lapsed,
@@ -21,6 +25,7 @@ from compiler.check import (
     unit_named_twice,
     unplaced_quotation,
     unsettled_reading,
+    variant_lines,
 )
 from compiler.model import Policy
 from dsl.diagnostic import Diagnostic, Rule
@@ -41,6 +46,11 @@ CHECKS: tuple[Check, ...] = (
     orphan_clause.check,
     incomplete_award.check,
     cap_below_amount.check,
+    award_formulas.check,
+    award_facts.check,
+    award_conditions.check,
+    variant_lines.check,
+    counted_caps.check,
     missing_english.check,
     unsettled_reading.check,
     bad_dates.check,
@@ -61,6 +71,11 @@ RULES: tuple[Rule, ...] = tuple(
         orphan_clause,
         incomplete_award,
         cap_below_amount,
+        award_formulas,
+        award_facts,
+        award_conditions,
+        variant_lines,
+        counted_caps,
         missing_english,
         unsettled_reading,
         lapsed,
