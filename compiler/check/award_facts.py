@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from compiler.awards.kinds import MONEY
 from compiler.awards.symbols import typed
 from compiler.model import Placed, Policy
 from compiler.resolve import references
@@ -66,13 +67,31 @@ def _unused(one: Placed, facts: list[Field]) -> Iterator[Diagnostic]:
         for line in one.clause.fields
         if line.key in ("counted", "counted-this-year") and isinstance(line.value, Words)
     }
+    uncounted = _uncounted(one, facts)
     for line in facts:
-        if not used.intersection(line.names):
+        if not used.intersection(line.names) and not (uncounted and _is_money(line)):
             message = Bilingual(
                 f"没有一条公式用到事实“{line.names[0]}”", f"no formula of the award uses the fact '{line.names[0]}'"
             )
             help_ = Bilingual("写进条件或金额，或删去这一行", "use it in a formula, or delete the line")
             yield Diagnostic(UNUSED_FACT, one.place(line.start, line.end), message, help_)
+
+
+def _uncounted(one: Placed, facts: list[Field]) -> bool:
+    """Whether a cap over time does not say which fact counts towards it: A513 is the message then, for that fact too."""
+    keys = {line.key for line in one.clause.fields}
+    money = {name for line in facts if _is_money(line) for name in line.names}
+    counted = [line for line in one.clause.fields if line.key in _COUNTED.values() and isinstance(line.value, Words)]
+    bad = any(isinstance(line.value, Words) and line.value.text not in money for line in counted)
+    return bad or any(cap in keys and name not in keys for cap, name in _COUNTED.items())
+
+
+_COUNTED = {"cumulative-cap": "counted", "yearly-cap": "counted-this-year"}
+
+
+def _is_money(line: Field) -> bool:
+    read = typed(line)
+    return read is not None and read[0] == MONEY
 
 
 def _twice(one: Placed, facts: list[Field]) -> Iterator[Diagnostic]:
