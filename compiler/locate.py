@@ -12,7 +12,8 @@ def locate(document: DocumentModel) -> None:
     text = document.text
     if text is None:
         return
-    numbered = outline.by_number(outline.headings(text))
+    found = document.headings = outline.headings(text)
+    numbered = outline.by_number(found)
     structural = []
     for one in document.clauses:
         if one.clause.form == "numbered" and one.clause.title:
@@ -21,7 +22,7 @@ def locate(document: DocumentModel) -> None:
                 structural.append(one)
     owners = [(one, quotation) for one in document.clauses for quotation in one.clause.all_quotations()]
     spans = anchors.find_all(text, [quotation for _, quotation in owners])
-    _scopes(structural, len(text.dense))
+    _scopes(structural, outline.tree(found, len(text.dense)), len(text.dense))
     for (one, quotation), candidates in zip(owners, spans, strict=True):
         chosen = _chosen(one, candidates, text.dense)
         document.located.append(Located(one, quotation, chosen))
@@ -45,17 +46,22 @@ def _heading(one: Placed, numbered: dict[int, list[outline.Heading]], text: Offi
     return None
 
 
-def _scopes(structural: list[Placed], length: int) -> None:
-    """Give each found heading the text up to the next heading of its rank or a lower one."""
+def _scopes(structural: list[Placed], items: list[outline.Item], length: int) -> None:
+    """Give each found heading its text: up to where its item of the text ends, or the next heading of its rank or a lower one."""
+    ends = {item.heading.start: item.end for item in items}
     open_: list[Placed] = []
     for one in sorted(structural, key=lambda each: each.span.start if each.span else 0):
         assert one.span is not None  # only found headings are structural
         while open_ and open_[-1].clause.rank >= one.clause.rank:
-            done = open_.pop()
-            done.scope = Span(done.span.start if done.span else 0, one.span.start)
+            _close(open_.pop(), one.span.start, ends)
         open_.append(one)
     for done in open_:
-        done.scope = Span(done.span.start if done.span else 0, length)
+        _close(done, length, ends)
+
+
+def _close(one: Placed, end: int, ends: dict[int, int]) -> None:
+    assert one.span is not None  # only found headings are structural
+    one.scope = Span(one.span.start, min(end, ends.get(one.span.start, end)))
 
 
 def _chosen(one: Placed, candidates: list[Span], haystack: str) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from compiler.corpus import Folder
+from compiler.fidelity.outline import Heading
 from compiler.fidelity.text import OfficialText, Span
 from compiler.registry import Entry, Registry
 from dsl.diagnostic import Place
@@ -69,6 +70,8 @@ class DocumentModel:
         self.named: dict[tuple[str, str], Placed] = {}
         self.bound: dict[int, Entry | Placed] = {}
         self.item_marks: dict[str, str] = {}
+        self.headings: list[Heading] = []
+        self.proof: object | None = None
 
     @property
     def head(self) -> Placed | None:

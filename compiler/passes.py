@@ -38,7 +38,7 @@ def compile_corpus(corpus: Corpus, choices: dict[str, str] | None = None) -> Com
         compiled.policy.documents.append(_document(folder, compiled))
     bound = resolve.resolve(compiled.policy)
     found += bound if not broken else [one for one in bound if one.rule is not resolve.UNKNOWN_NAME]
-    found += [one for one in checks.run(compiled.policy) if not (broken and one.rule.by_absence)]
+    found += [one for one in checks.run(compiled.policy) if not (broken and (one.rule.by_absence or one.rule.on_names))]
     found.sort(key=lambda one: one.order)
     compiled.diagnostics = limited(found)
     return compiled

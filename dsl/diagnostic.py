@@ -28,7 +28,8 @@ class Rule(NamedTuple):
     """A kind of mistake: a stable code, a readable name of the bad pattern, and its page in two languages.
 
     `by_absence` marks a rule that concludes from what is *not* there; it stays silent while part of the input could
-    not be read, since the missing thing may stand in that part.
+    not be read, since the missing thing may stand in that part. `on_names` marks one that compares registered names with
+    a text; it stays silent while a registry is broken.
     """
 
     code: str
@@ -36,6 +37,7 @@ class Rule(NamedTuple):
     severity: Severity
     page: Bilingual
     by_absence: bool = False
+    on_names: bool = False
 
 
 class Place(NamedTuple):
@@ -76,9 +78,9 @@ class Diagnostic(NamedTuple):
         return (self.place.path, self.place.start, self.rule.code)
 
 
-def error(code: str, name: str, zh: str, en: str, *, by_absence: bool = False) -> Rule:
+def error(code: str, name: str, zh: str, en: str, *, by_absence: bool = False, on_names: bool = False) -> Rule:
     """Make a rule that fails a check, from its code, its name and its page."""
-    return Rule(code, name, Severity.ERROR, Bilingual(zh.strip(), en.strip()), by_absence)
+    return Rule(code, name, Severity.ERROR, Bilingual(zh.strip(), en.strip()), by_absence, on_names)
 
 
 def warning(code: str, name: str, zh: str, en: str, *, by_absence: bool = False) -> Rule:

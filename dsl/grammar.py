@@ -71,10 +71,10 @@ def _name() -> str:
 def _quantity() -> str:
     """Return the pattern of a number with whatever tells its kind: a currency, 元, %, a unit, a rate's unit, or nothing."""
     unit = alternatives([spelling for word in keywords.UNITS for spelling in word.spellings])
-    rate = rf"(?:{_BLANK}[/／][^\W\d_]+)?"
+    rate = rf"(?:{_BLANK}[/／]{_BLANK}{unit}(?!\w))?"
     foreign = rf"(?:CNY|cny|RMB|rmb|￥|¥){_BLANK}{_DIGITS}(?:{_BLANK}(?:million|billion)(?!\w))?{rate}"
     ending = rf"{_BLANK}(?:[万亿千百]*(?:元{rate}|{unit}(?![A-Za-z]))|[%％‰])"
-    return rf"(?:{foreign}|百分之{_HAN_DIGITS}|(?:{_DIGITS}|(?P<han>{_HAN_DIGITS}))(?:{ending})?(?(han)(?!\w)))"
+    return rf"(?:{foreign}|{_HAN_DIGITS}分之{_HAN_DIGITS}|(?:{_DIGITS}|(?P<han>{_HAN_DIGITS}))(?:{ending})?(?(han)(?!\w)))"
 
 
 def patterns() -> dict[str, str]:

@@ -19,7 +19,7 @@ _TAIL = re.compile(rf"([\d.,]+|{_HAN})\s*(万亿|[万亿千百](?=[^\d]))?\s*(.*
 def quantity(text: str, start: int, end: int) -> Quantity | None:
     """Read a number by what tells its kind: 50万元, 50万元/位, 30%, 两年, 3 位 or a bare number. None when it is too long."""
     plain = fold(text).strip().lower()
-    if plain.endswith(("%", "‰")) or plain.startswith("百分之"):
+    if plain.endswith(("%", "‰")) or "分之" in plain:
         return ratio(text, start, end)
     if "/" in plain:
         return rate(text, start, end)
@@ -65,10 +65,12 @@ def rate(text: str, start: int, end: int) -> Quantity | None:
 
 
 def ratio(text: str, start: int, end: int, unit: str = "ratio") -> Quantity | None:
-    """Read 30%, ３０％, 5‰ or 百分之三十."""
+    """Read 30%, ３０％, 5‰, 百分之三十 or 三分之一."""
     plain = fold(text).strip()
-    if plain.startswith("百分之"):
-        return _quantity(plain[3:], (1, 100), unit, (text, start, end))
+    whole, parts, number = plain.partition("分之")
+    if parts:
+        divisor = _number(whole)
+        return _quantity(number, (divisor[1], divisor[0]), unit, (text, start, end)) if divisor and divisor[0] else None
     return _quantity(plain[:-1].strip(), (1, 1000 if plain.endswith("‰") else 100), unit, (text, start, end))
 
 

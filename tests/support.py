@@ -165,7 +165,7 @@ def small(folder: Path, clauses: str, text: str = "", **files: str) -> Desk:
     shutil.copytree(PROJECT / "tests" / "cases" / "_bases" / "tea", folder / "policy")
     desk = Desk(folder)
     desk.write("tea/10-case.clause", clauses)
-    desk.write("tea/official.txt", f"茶政发〔2025〕1号\n关于促进茶业发展的若干措施\n{text}\n")
+    desk.write("tea/official.txt", f"茶政发〔2025〕1号\n关于促进茶业发展的若干措施\n市政府办公室 2025年3月1日\n{text}\n")
     for name, content in files.items():
         desk.write(f"{name}.yaml", content)
     return desk

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compiler.model import Policy
+from compiler.bindings import bindings
+from compiler.model import DocumentModel, Placed, Policy
+from compiler.proof import Proof
 from dsl.diagnostic import Bilingual, Diagnostic, Related, error
 from dsl.values import Expression, Formula, Operation, Quantity
 
@@ -19,23 +21,38 @@ RULES = (RULE,)
 
 
 def check(policy: Policy) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each cap below the stated amount, or below one unit of a rate."""
+    """Yield a diagnostic for each cap below the stated amount, or below one unit of a rate.
+
+    Where the figures are not those of the text, that is said instead.
+    """
     for document in policy.documents:
-        for one in document.of_kind("award"):
-            pays = one.clause.line("pays")
-            if pays is None or not isinstance(pays.value, Formula):
-                continue
-            least = stated(pays.value.expression)
-            for key in ("cap", "cumulative-cap"):
-                line = one.clause.line(key)
-                if line is None or least is None or not isinstance(line.value, Formula):
-                    continue
-                cap = stated(line.value.expression)
-                if cap is not None and cap.numerator * least.denominator < least.numerator * cap.denominator:
-                    message = Bilingual("上限低于它所限制的金额", "the cap is lower than the amount it caps")
-                    related = (Related(one.place(pays.start, pays.end), Bilingual("金额", "the amount")),)
-                    help_ = Bilingual("核对两处的数字和单位", "check the figures and units of both")
-                    yield Diagnostic(RULE, one.place(line.start, line.end), message, help_, related=related)
+        found = [(one, wrong) for one in document.of_kind("award") for wrong in _compare(one)]
+        changed = _changed(document) if found else set()
+        yield from (wrong for one, wrong in found if one.id not in changed)
+
+
+def _changed(document: DocumentModel) -> set[str]:
+    """Return the ids of the clauses whose values are not the figures of the text."""
+    if not isinstance(document.proof, Proof):
+        return set()
+    return {binding.owner.id for binding in bindings(document.proof) if binding.invented}
+
+
+def _compare(one: Placed) -> Iterator[Diagnostic]:
+    pays = one.clause.line("pays")
+    if pays is None or not isinstance(pays.value, Formula):
+        return
+    least = stated(pays.value.expression)
+    for key in ("cap", "cumulative-cap"):
+        line = one.clause.line(key)
+        if line is None or least is None or not isinstance(line.value, Formula):
+            continue
+        cap = stated(line.value.expression)
+        if cap is not None and cap.numerator * least.denominator < least.numerator * cap.denominator:
+            message = Bilingual("上限低于它所限制的金额", "the cap is lower than the amount it caps")
+            related = (Related(one.place(pays.start, pays.end), Bilingual("金额", "the amount")),)
+            help_ = Bilingual("核对两处的数字和单位", "check the figures and units of both")
+            yield Diagnostic(RULE, one.place(line.start, line.end), message, help_, related=related)
 
 
 def stated(expression: Expression) -> Quantity | None:

@@ -26,7 +26,7 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
         if document.text is None:
             continue
         lost = [one for one in document.clauses if _lost(one, document)]
-        headings = outline.headings(document.text) if lost else []
+        headings = document.headings if lost else []
         for one in lost:
             yield _diagnostic(one, document, headings)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compiler.model import Located, Policy
+from compiler.model import Policy
+from compiler.proof import misplaced
 from dsl.diagnostic import Bilingual, Diagnostic, error
 
 RULE = error(
@@ -13,6 +14,7 @@ RULE = error(
     "引文在正式文本中的位置不在它所属的任务（或部分、节）之内：条款可能写到了别的任务下面。",
     "The quoted words stand outside the task (part, section) under which the clause is written; the clause may have been put\n"
     "under the wrong one.",
+    by_absence=True,
 )
 RULES = (RULE,)
 
@@ -21,7 +23,7 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each quotation that lies outside its parent's text."""
     for document in policy.documents:
         for located in document.located:
-            if len(located.spans) == 1 and document.text and _outside(located):
+            if len(located.spans) == 1 and document.text and misplaced(located.owner, located.spans[0]):
                 place = located.owner.place(located.quotation.start, located.quotation.end)
                 parent = located.owner.parent
                 label = f"{parent.clause.name}" if parent else ""
@@ -32,11 +34,3 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
                 )
                 help_ = Bilingual("把条款移到它所属的任务下面", "move the clause under the task it belongs to")
                 yield Diagnostic(RULE, place, message, help_)
-
-
-def _outside(located: Located) -> bool:
-    parent = located.owner.parent
-    if parent is None or parent.scope is None or parent.clause.damaged:
-        return False
-    span = located.spans[0]
-    return not (parent.scope.start <= span.start and span.end <= parent.scope.end)

@@ -10,7 +10,10 @@ from compiler.check import (
     award_formulas,
     bad_dates,
     cap_below_amount,
+    claimed_twice,
     counted_caps,
+    field_not_in_text,
+    figures,
     heading_not_in_text,
     incomplete_award,
     lapsed,
@@ -20,14 +23,19 @@ from compiler.check import (
     missing_number,
     no_quotation,
     orphan_clause,
+    responsibility_line,
+    sentence_form,
     task_without_unit,
+    unclaimed_text,
     unit_in_no_task,
     unit_named_twice,
     unplaced_quotation,
     unsettled_reading,
     variant_lines,
+    zones,
 )
 from compiler.model import Policy
+from compiler.proof import prove
 from dsl.diagnostic import Diagnostic, Rule
 
 Check = Callable[[Policy], Iterator[Diagnostic]]
@@ -38,6 +46,13 @@ CHECKS: tuple[Check, ...] = (
     misplaced_quotation.check,
     heading_not_in_text.check,
     no_quotation.check,
+    unclaimed_text.check,
+    claimed_twice.check,
+    responsibility_line.check,
+    figures.check,
+    sentence_form.check,
+    zones.check,
+    field_not_in_text.check,
     missing_number.check,
     task_without_unit.check,
     unit_in_no_task.check,
@@ -63,6 +78,13 @@ RULES: tuple[Rule, ...] = tuple(
         misplaced_quotation,
         heading_not_in_text,
         no_quotation,
+        unclaimed_text,
+        claimed_twice,
+        responsibility_line,
+        figures,
+        sentence_form,
+        zones,
+        field_not_in_text,
         missing_number,
         task_without_unit,
         unit_in_no_task,
@@ -87,5 +109,6 @@ RULES: tuple[Rule, ...] = tuple(
 
 def run(policy: Policy) -> list[Diagnostic]:
     """Run every check. Rules that conclude from absence stay silent while part of the input could not be read."""
+    prove(policy)
     found = [diagnostic for check in CHECKS for diagnostic in check(policy)]
     return [diagnostic for diagnostic in found if policy.whole or not diagnostic.rule.by_absence]

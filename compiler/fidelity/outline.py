@@ -1,7 +1,7 @@
-"""The numbered headings of an official text: 一、 （一） 1. （1） at the start of a line, by their numbers.
+"""The numbered headings of an official text: 一、 （一） 1. （1） 第一条 at the start of a line, and the tree they make.
 
-Which mark stands for which rank differs from document to document, so headings are found by number and title alone; the
-marks only tell where a heading's number ends.
+Which mark stands for which rank differs from document to document, so a heading's depth is told by the series its mark
+belongs to: a series not met before opens a level below, one that is open goes on where it stands.
 """
 
 from __future__ import annotations
@@ -14,8 +14,14 @@ from dsl import numerals
 
 _LINE = re.compile(r"^[^\S\n]*(\S[^\n]*)", re.MULTILINE)
 _NUMERAL = r"([零〇一二三四五六七八九十百千]+|[0-9０-９]{1,6})"
-_MARK = re.compile(rf"(?:[（(]{_NUMERAL}[）)][、.．]?|第{_NUMERAL}[章节条款项部分]{{1,2}}|{_NUMERAL}[、.．](?![0-9０-９]))")
-_SERIES = ("parenthesised", "ordinal", "plain")
+_MARK = re.compile(
+    rf"(?:[（(]{_NUMERAL}[）)][、.．]?"
+    rf"|第{_NUMERAL}([编章节条款项]|部分)"
+    rf"|{_NUMERAL}(?:[、.．](?![0-9０-９])|[）)])"
+    r"|([①-⑳]))"
+)
+_ARABIC = "0123456789０１２３４５６７８９"
+_CIRCLED = "①"
 
 
 class Heading(NamedTuple):
@@ -29,6 +35,15 @@ class Heading(NamedTuple):
     end: int
 
 
+class Item(NamedTuple):
+    """A heading in the tree: how deep it stands (from 0), the position of the item it belongs to, and where its text ends."""
+
+    heading: Heading
+    depth: int
+    parent: int | None
+    end: int
+
+
 def headings(text: OfficialText) -> list[Heading]:
     """Return the numbered lines of a text in order."""
     found = []
@@ -37,14 +52,22 @@ def headings(text: OfficialText) -> list[Heading]:
         mark = _MARK.match(line)
         if mark is None:
             continue
-        which = mark.lastindex or 1
-        number = numerals.whole(mark[which])
+        series, number = _series(mark)
         if number is not None:
             start = text.dense_at(match.start(1))
-            script = "arabic" if mark[which][0] in "0123456789０１２３４５６７８９" else "han"
-            series = f"{_SERIES[which - 1]}-{script}"
             found.append(Heading(series, mark[0], number, start, start + len(dense(mark[0])), start + len(dense(line))))
     return found
+
+
+def _series(mark: re.Match[str]) -> tuple[str, int | None]:
+    """Return what tells a mark's series from others (its shape, its numerals, the word it counts) and its number."""
+    bracketed, ordinal, word, plain, circled = mark.groups()
+    if circled:
+        return "circled", ord(circled) - ord(_CIRCLED) + 1
+    numeral = bracketed or ordinal or plain
+    script = "arabic" if numeral[0] in _ARABIC else "han"
+    shape = "bracketed" if bracketed else f"ordinal-{word}" if ordinal else "closed" if mark[0][-1] in "）)" else "plain"
+    return f"{shape}-{script}", numerals.whole(numeral)
 
 
 def by_number(found: list[Heading]) -> dict[int, list[Heading]]:
@@ -53,3 +76,25 @@ def by_number(found: list[Heading]) -> dict[int, list[Heading]]:
     for heading in found:
         table.setdefault(heading.number, []).append(heading)
     return table
+
+
+def tree(found: list[Heading], length: int) -> list[Item]:
+    """Return the headings as a tree, each with the end of its text; `length` is that of the dense text.
+
+    A numbered line whose number neither begins its series nor goes on with it is no heading but a line that happens to
+    begin with a number.
+    """
+    items: list[Item] = []
+    open_: list[int] = []
+    last: dict[str, int] = {}
+    for heading in found:
+        if heading.number != 1 and heading.number <= last.get(heading.series, 0):
+            continue
+        last[heading.series] = heading.number
+        level = next((at for at, position in enumerate(open_) if items[position].heading.series == heading.series), len(open_))
+        for position in open_[level:]:
+            items[position] = items[position]._replace(end=heading.start)
+        del open_[level:]
+        items.append(Item(heading, level, open_[-1] if open_ else None, length))
+        open_.append(len(items) - 1)
+    return items

@@ -1,0 +1,96 @@
+"""Q316: a field that repeats words of the official text, and does not have them as the text does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from compiler import roles
+from compiler.bindings import settled
+from compiler.fidelity.text import Span, dense
+from compiler.model import Placed, Policy
+from compiler.proof import Proof, proofs
+from compiler.registry import Entry
+from dsl import keywords
+from dsl.diagnostic import Bilingual, Diagnostic, Place, error
+from dsl.values import Text, Words
+
+RULE = error(
+    "Q316",
+    "field-not-in-text",
+    "栏目里的内容在条款引用的原文中找不到：文号、标题、主送、公开方式、发文和批准机关、指标值、受益对象、资金、适用对象、排名依据都要见于原文。",
+    "What a field holds is not among the words that its clause quotes: the number, title, addressees, disclosure, issuer and\n"
+    "approving body of a document, the value of a target, the beneficiary and fund of an award must be found in the text.",
+    on_names=True,
+)
+RULES = (RULE,)
+
+#: Fields whose words stand in the clause's own quotations.
+_OWN = ("addressees", "disclosure", "measure", "ranking")
+_OWN_NAMES = ("issuer", "approved-by", "applies-to")
+#: Fields whose words stand in the numbered item of the text around the quotations, or in that of the clause above.
+_NEAR, _AROUND = ("beneficiary",), ("fund",)
+
+
+class _Said(NamedTuple):
+    """What a field says: any of these names will do."""
+
+    names: tuple[str, ...]
+    place: Place
+    key: str
+
+
+def check(policy: Policy) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each field whose words the text does not have where they should stand."""
+    for proof in proofs(policy):
+        for one in proof.document.clauses:
+            spans = proof.quoted.get(one.id)
+            if spans and settled(one, proof):
+                yield from _compare(one, spans, proof)
+
+
+def _compare(one: Placed, spans: list[Span], proof: Proof) -> Iterator[Diagnostic]:
+    own = "".join(proof.text.dense[span.start : span.end] for span in spans)
+    near = [Span(item.heading.start, item.end) for span in spans if (item := proof.item_at(span.start))]
+    scope = one.parent.scope if one.parent else None
+    around = [*near, *([scope] if scope else [])]
+    for said, where in (
+        *((said, [own]) for said in (*_head(one), *_texts(one), *_names(one, _OWN_NAMES, proof))),
+        *((said, [own, *_words(near, proof)]) for said in _names(one, _NEAR, proof)),
+        *((said, [own, *_words(around, proof)]) for said in _names(one, _AROUND, proof)),
+    ):
+        if not any(dense(name) in words for name in said.names for words in where):
+            key = keywords.by_id((*keywords.FIELDS, *keywords.KINDS), said.key) if said.key else None
+            label = Bilingual(f"“{key.zh}”", f"'{key.en}'") if key else Bilingual("标题", "the title")
+            message = Bilingual(
+                f"{label.zh}写的是“{said.names[0]}”，引用的原文里没有",
+                f"{label.en} says “{said.names[0]}”, which the quoted text does not",
+            )
+            help_ = Bilingual("照原文改正，或引用写有它的原文", "write it as the text does, or quote the words that have it")
+            yield Diagnostic(RULE, said.place, message, help_)
+
+
+def _words(spans: list[Span], proof: Proof) -> list[str]:
+    return [proof.text.dense[span.start : span.end] for span in spans]
+
+
+def _head(one: Placed) -> Iterator[_Said]:
+    if one.clause.kind == "document":
+        yield _Said((one.clause.name,), one.place(), "document")
+        if one.clause.title:
+            yield _Said((one.clause.title.text,), one.place(one.clause.title.start, one.clause.title.end), "")
+
+
+def _texts(one: Placed) -> Iterator[_Said]:
+    for line in one.clause.fields:
+        if line.key in _OWN and isinstance(line.value, Text | Words):
+            yield _Said((line.value.text,), one.place(line.value.start, line.value.end), line.key)
+
+
+def _names(one: Placed, keys: tuple[str, ...], proof: Proof) -> Iterator[_Said]:
+    for key in keys:
+        for item in roles.items_of(one, key):
+            bound = proof.document.binding(item)
+            if isinstance(bound, Entry):
+                names = tuple(dict.fromkeys((item.text, bound.zh, *bound.names)))
+                yield _Said(names, one.place(item.start, item.end), key)

@@ -1,0 +1,121 @@
+"""The responsibility lines of an official text: where they stand, and the names in them with order, tier and role.
+
+Read are `（责任单位：甲、乙，丙）` with brackets of any width, also unlike ones and with brackets inside
+(`[责任单位：甲（乙）］`); several labels in one line (`牵头单位：甲；配合单位：乙`); and `（甲牵头，乙、丙配合）`,
+`（甲、乙按职责分工负责）`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from compiler.fidelity.text import OfficialText, Span
+
+#: The dense text is folded: full-width brackets are half-width there.
+_OPEN, _CLOSE = "([{【", ")]}】"
+_LABEL = r"(?:牵头|主办|责任|承办|落实|实施|配合|协办|协同|参与|支持){1,2}(?:单位|部门|主体|机构)"
+_LABELLED = re.compile(rf"[(\[{{【](?={_LABEL}:)")
+_SHARED = re.compile(r"[(\[{【](?=[^()\[\]{}【】。;:]{2,400}?(?:牵头|分别负责|分工负责)[^。;:]{0,400}?[)\]}】])")
+_PART = re.compile(rf"({_LABEL}):")
+_SPOKEN = re.compile(r"(牵头负责|牵头|(?:共同|等)?配合|参与|(?:按(?:照)?(?:各自)?职责)?分(?:别|工)负责|负责)(?:,|$)")
+_LEADING, _SUPPORTING = ("牵头", "主办"), ("配合", "协办", "协同", "参与", "支持")
+#: A line that does not close within this is none.
+_LONGEST = 2000
+
+
+class Name(NamedTuple):
+    """A body as a line writes it: its words, the tier it stands in (from 1), its role, and its place in the dense text."""
+
+    words: str
+    tier: int
+    role: str
+    start: int
+    end: int
+
+
+class Line(NamedTuple):
+    """A responsibility line: its place in the dense text, with brackets and a full stop after them, and its names in order."""
+
+    span: Span
+    names: tuple[Name, ...]
+
+
+def find(text: OfficialText, known: Callable[[str], bool]) -> list[Line]:
+    """Return the responsibility lines of a text; `known` tells whether some words are a registered name as a whole.
+
+    A name may contain a separator (各市州、县市区人民政府): the longest registered name is taken.
+    """
+    found = []
+    for match in _starts(text.dense):
+        end = _closing(text.dense, match)
+        if end is not None:
+            stop = end + text.dense.startswith("。", end)
+            found.append(Line(Span(match, stop), tuple(_names(text.dense, match + 1, end - 1, known))))
+    return found
+
+
+def _starts(words: str) -> list[int]:
+    labelled = [match.start() for match in _LABELLED.finditer(words)]
+    spoken = [match.start() for match in _SHARED.finditer(words)] if not labelled else []
+    return labelled + spoken
+
+
+def _closing(words: str, start: int) -> int | None:
+    """Return the end of the bracket that opens at a place; which bracket closes which does not matter, only how many."""
+    depth = 0
+    for at in range(start, min(len(words), start + _LONGEST)):
+        if words[at] in _OPEN:
+            depth += 1
+        elif words[at] in _CLOSE:
+            depth -= 1
+            if depth == 0:
+                return at + 1
+    return None
+
+
+def _names(words: str, start: int, end: int, known: Callable[[str], bool]) -> Iterator[Name]:
+    labels = list(_PART.finditer(words, start, end))
+    if not labels:
+        yield from _spoken(words, start, end, known)
+    for position, label in enumerate(labels):
+        stop = labels[position + 1].start() if position + 1 < len(labels) else end
+        while words[stop - 1] in ";,。":
+            stop -= 1
+        yield from _listed(words, label.end(), stop, _role(label[1]), known)
+
+
+def _spoken(words: str, start: int, end: int, known: Callable[[str], bool]) -> Iterator[Name]:
+    for part in _SPOKEN.finditer(words, start, end):
+        yield from _listed(words, start, part.start(), _role(part[1]), known)
+        start = part.end()
+
+
+def _role(label: str) -> str:
+    if label.startswith(_LEADING):
+        return "lead"
+    return "supporting" if any(word in label for word in _SUPPORTING) else "responsible"
+
+
+def _listed(words: str, start: int, end: int, role: str, known: Callable[[str], bool]) -> Iterator[Name]:
+    tier, at = 1, start
+    while at < end:
+        stop = _name_end(words, at, end, known)
+        yield Name(words[at:stop], tier, role, at, stop)
+        tier += words[stop : stop + 1] in ",;"
+        at = stop + 1
+
+
+def _name_end(words: str, start: int, end: int, known: Callable[[str], bool]) -> int:
+    """Return where a name ends: at the last separator before which the words are a registered name, else at the first."""
+    stops = []
+    depth = 0
+    for at in range(start, end):
+        depth += (words[at] in _OPEN) - (words[at] in _CLOSE)
+        if depth == 0 and words[at] in "、,;":
+            stops.append(at)
+            if len(stops) == 4:
+                break
+    stops = [*stops, end] if len(stops) < 4 else stops
+    return next((stop for stop in reversed(stops[1:]) if known(words[start:stop])), stops[0])

@@ -1,0 +1,255 @@
+"""The encoding held against the official text: who claims which characters, what nobody claims, and the lines of units.
+
+Claims are headings, responsibility lines and quotations. What is missing from them proves something only as far as the
+clauses could be read and placed: a gap where a clause is known to be lost already is `excused`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from compiler import roles
+from compiler.fidelity import figures, lines, outline
+from compiler.fidelity.areas import Area, Areas
+from compiler.fidelity.figures import Figure
+from compiler.fidelity.lines import Line
+from compiler.fidelity.sentence import Names
+from compiler.fidelity.text import OfficialText, Span, dense
+from compiler.model import DocumentModel, Located, Placed, Policy
+from compiler.registry import Entry, Registry
+from dsl.diagnostic import Place
+from dsl.values import Items
+
+#: Role of a line of the text and the field of a task that holds it.
+FIELDS = {"lead": "lead", "supporting": "supporting", "responsible": "responsible"}
+
+
+class Claim(NamedTuple):
+    """A stretch of the official text claimed by a clause, and where in the clause file that is written."""
+
+    span: Span
+    owner: Placed
+    kind: str
+    place: Place
+
+
+class Overlap(NamedTuple):
+    """Characters that two claims share."""
+
+    first: Claim
+    second: Claim
+    span: Span
+
+
+class Part(NamedTuple):
+    """One body of a list of units: its id (or its words, where it is not registered), tier and role."""
+
+    unit: str
+    tier: int
+    role: str
+
+
+class Matched(NamedTuple):
+    """A responsibility line of the text, the task under which it stands, and what each of the two says."""
+
+    line: Line
+    task: Placed | None
+    stated: tuple[Part, ...]
+    encoded: tuple[Part, ...]
+
+
+class Index(NamedTuple):
+    """What the registries give to those who read a text: the names of bodies, and the zones."""
+
+    bodies: Names
+    areas: Areas
+
+
+def index(registry: Registry) -> Index:
+    """Return the names of a registry, made ready once for all documents."""
+    bodies = Names(name for unit in registry.units.values() for name in unit.names if not name.isascii())
+    return Index(bodies, Areas(Area(zone.id, zone.names, zone.city.zh) for zone in registry.zones.values()))
+
+
+class Proof:
+    """One document beside its official text. Everything in it is worked out when first asked for."""
+
+    def __init__(self, document: DocumentModel, text: OfficialText, policy: Policy, known: Index) -> None:
+        """Take a document whose clauses have been located in its text."""
+        self.document = document
+        self.text = text
+        self.policy = policy
+        self.index = known
+
+    @cached_property
+    def items(self) -> list[outline.Item]:
+        """The numbered items of the text."""
+        return outline.tree(self.document.headings, len(self.text.dense))
+
+    @cached_property
+    def lines(self) -> list[Matched]:
+        """The responsibility lines of the text, each with its task."""
+        unit = cache(self.policy.registry.unit)
+        found = lines.find(self.text, lambda words: unit(words) is not None)
+        tasks = sorted((one for one in self.document.of_kind("task") if one.scope), key=lambda one: one.scope or Span(0, 0))
+        matched = []
+        for line in found:
+            while len(tasks) > 1 and tasks[1].scope and tasks[1].scope.start <= line.span.start:
+                tasks.pop(0)
+            task = tasks[0] if tasks and _holds(tasks[0].scope, line.span) else None
+            stated: dict[str, Part] = {}
+            for name in line.names:
+                bound = unit(name.words)
+                id_ = bound.id if bound else name.words
+                stated.setdefault(id_, Part(id_, name.tier, name.role))
+            matched.append(Matched(line, task, tuple(stated.values()), encoded(task, self.document) if task else ()))
+        return matched
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The figures of the text, without the numbers of its headings."""
+        marks = [Span(one.start, one.after_mark) for one in self.document.headings]
+        return list(_outside(figures.find(self.text.dense), marks))
+
+    @cached_property
+    def line_spans(self) -> list[Span]:
+        """The places of the responsibility lines."""
+        return [matched.line.span for matched in self.lines]
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """All claims in the order of the text."""
+        return sorted((*self._headings(), *self._lines(), *self._quotations()), key=lambda claim: claim.span)
+
+    def _headings(self) -> Iterator[Claim]:
+        for one in self.document.clauses:
+            if one.clause.form == "numbered" and one.span:
+                yield Claim(one.span, one, "heading", one.place())
+
+    def _lines(self) -> Iterator[Claim]:
+        for matched in self.lines:
+            if matched.task and matched.encoded:
+                yield Claim(matched.line.span, matched.task, "line", list_place(matched.task))
+
+    @cached_property
+    def placed(self) -> list[Located]:
+        """The quotations that stand in exactly one place, and under the heading where they belong."""
+        return [one for one in self.document.located if len(one.spans) == 1 and not misplaced(one.owner, one.spans[0])]
+
+    @cached_property
+    def quoted(self) -> dict[str, list[Span]]:
+        """The places of those quotations, by the id of their clause."""
+        found: dict[str, list[Span]] = {}
+        for one in self.placed:
+            found.setdefault(one.owner.id, []).append(one.spans[0])
+        return found
+
+    def _quotations(self) -> Iterator[Claim]:
+        for one in self.placed:
+            yield Claim(one.spans[0], one.owner, "quotation", one.owner.place(one.quotation.start, one.quotation.end))
+
+    @cached_property
+    def gaps(self) -> list[Span]:
+        """The stretches of the text that nothing claims."""
+        found, end = [], 0
+        for claim in self.claims:
+            if claim.span.start > end:
+                found.append(Span(end, claim.span.start))
+            end = max(end, claim.span.end)
+        return [*found, Span(end, len(self.text.dense))] if end < len(self.text.dense) else found
+
+    @cached_property
+    def overlaps(self) -> list[Overlap]:
+        """The stretches that are claimed more than once, each with the claim before and the one that repeats it."""
+        found: list[Overlap] = []
+        furthest: Claim | None = None
+        for claim in self.claims:
+            if furthest and claim.span.start < furthest.span.end:
+                shared = Span(claim.span.start, min(claim.span.end, furthest.span.end))
+                found.append(Overlap(furthest, claim, shared))
+            if furthest is None or claim.span.end > furthest.span.end:
+                furthest = claim
+        return found
+
+    @cached_property
+    def lost(self) -> list[tuple[Placed, Span | None, str]]:
+        """The clauses without a place in the text: each with the stretch in which it should be, and its words."""
+        found: list[tuple[Placed, Span | None, str]] = []
+        for one in self.document.clauses:
+            if one.clause.form == "numbered" and one.clause.title and not one.span:
+                found.append((one, one.parent.scope if one.parent else None, dense(one.clause.title.text)))
+        for located in self.document.located:
+            if len(located.spans) != 1 or misplaced(located.owner, located.spans[0]):
+                scope = located.owner.parent.scope if located.owner.parent else None
+                found.append((located.owner, scope, "".join(map(dense, located.quotation.parts))))
+        awards = (one for one in self.document.of_kind("award") if not any(one.clause.all_quotations()))
+        return found + [(one, one.parent.scope if one.parent else None, "") for one in awards]
+
+    def item_at(self, at: int) -> outline.Item | None:
+        """Return the innermost numbered item in which a place of the text stands."""
+        position: int | None = bisect_right(self.items, at, key=lambda item: item.heading.start) - 1
+        while position is not None and position >= 0:
+            item = self.items[position]
+            if at < item.end:
+                return item
+            position = item.parent
+        return None
+
+
+def prove(policy: Policy) -> None:
+    """Lay each document that has its text beside it; the result is found in `document.proof`."""
+    known = index(policy.registry)
+    for document in policy.documents:
+        if document.text is not None:
+            document.proof = Proof(document, document.text, policy, known)
+
+
+def proofs(policy: Policy) -> Iterator[Proof]:
+    """Yield the proofs of the documents that have an official text."""
+    for document in policy.documents:
+        if isinstance(document.proof, Proof):
+            yield document.proof
+
+
+def encoded(task: Placed, document: DocumentModel) -> tuple[Part, ...]:
+    """Return the bodies that a task lists, with tier and role, leads first; what is not bound stands as written."""
+    found = []
+    for role, key in FIELDS.items():
+        for item in roles.items_of(task, key):
+            unit = document.binding(item)
+            found.append(Part(unit.id if isinstance(unit, Entry) else item.text, item.tier, role))
+    return tuple(found)
+
+
+def list_place(task: Placed) -> Place:
+    """Return where a task lists its bodies, else its head."""
+    for key in ("responsible", "lead", "supporting"):
+        line = task.clause.line(key)
+        if line and isinstance(line.value, Items):
+            return task.place(line.value.start, line.value.end)
+    return task.place()
+
+
+def misplaced(owner: Placed, span: Span) -> bool:
+    """Whether quoted words stand outside the item under which their clause is written."""
+    parent = owner.parent
+    if parent is None or parent.scope is None or parent.clause.damaged:
+        return False
+    return not _holds(parent.scope, span)
+
+
+def _outside(found: list[Figure], marks: list[Span]) -> Iterator[Figure]:
+    """Yield the figures that are not in any of the marks; both are in the order of the text."""
+    position = 0
+    for figure in found:
+        while position < len(marks) and marks[position].end <= figure.span.start:
+            position += 1
+        if position == len(marks) or figure.span.end <= marks[position].start:
+            yield figure
+
+
+def _holds(scope: Span | None, span: Span) -> bool:
+    return scope is not None and scope.start <= span.start and span.end <= scope.end
