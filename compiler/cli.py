@@ -25,6 +25,7 @@ COMMANDS = {
     "show": ("查看任务、单位、奖励、区域或解释", "show a task, unit, award, zone or reading"),
     "ask": ("提问，例如：任务12由哪个单位负责", "ask a question, such as: which unit owns task 12"),
     "award": ("按给定事实计算奖励", "what the awards come to for given facts"),
+    "test": ("运行奖励旁的示例", "run the examples beside the awards"),
     "validity": ("有效期和当日状态", "whether and when the policy is in force"),
     "graph": ("输出责任与激励图", "write the graph of obligations and incentives"),
     "fmt": ("整理条款文件的格式", "format clause files"),
@@ -115,6 +116,8 @@ def _further(name: str, one: argparse.ArgumentParser) -> None:
     elif name == "build":
         one.add_argument("-o", "--output", default="generated_docs", metavar="DIR", help="输出文件夹 / folder to write to")
         one.add_argument("--check", action="store_true", help="只比较，不写 / write nothing, exit 1 on drift")
+    elif name == "test":
+        one.add_argument("--suggest", action="store_true", help="提出缺少的示例 / offer the examples that are missing")
     elif name == "graph":
         one.add_argument("--to", choices=("graphml", "json", "dot", "mermaid"), default="json", help="格式 / exchange format")
 

@@ -91,9 +91,14 @@ def _declare(document: DocumentModel) -> Iterator[Diagnostic]:
             twice = [
                 found
                 for label in dict.fromkeys(clause.labels)
-                for found in _declared(document.named, (clause.kind, label), one, DUPLICATE_NAME)
+                for found in _declared(document.named, (clause.kind, _own(one, label)), one, DUPLICATE_NAME)
             ]
             yield from twice[:1]
+
+
+def _own(one: Placed, label: str) -> str:
+    """Return the name under which a clause is known: an example's belongs to its award."""
+    return f"{one.parent.id}/{label}" if one.clause.kind == "example" and one.parent else label
 
 
 def _declared(table: dict[Any, Placed], key: Any, one: Placed, rule: Rule) -> Iterator[Diagnostic]:
