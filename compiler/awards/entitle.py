@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from compiler.awards import exact, values
 from compiler.awards.evaluate import Evaluator
 from compiler.awards.rule import Cap, Rule
-from compiler.awards.solve import solve
 from compiler.awards.symbols import Fact
 from compiler.awards.values import NO, UNKNOWN, YES, Range, Truth, Value, point
 from compiler.resolve import references
@@ -17,15 +15,19 @@ from dsl.values import Formula
 NOTHING = point(exact.ZERO)
 
 
-class Capped(NamedTuple):
+class Capped:
     """How a cap worked: the cap, what was counted towards it, what was left of it, and the amount after it."""
 
-    cap: Cap
-    limit: Range
-    counted: Range | None
-    left: Range
-    before: Range
-    after: Range
+    __slots__ = ("after", "before", "cap", "counted", "left", "limit")
+
+    def __init__(self, cap: Cap, limit: Range, counted: Range | None, left: Range, before: Range, after: Range) -> None:
+        """Take the parts."""
+        self.cap = cap
+        self.limit = limit
+        self.counted = counted
+        self.left = left
+        self.before = before
+        self.after = after
 
     @property
     def binds(self) -> bool:
@@ -34,13 +36,17 @@ class Capped(NamedTuple):
         return high is not None and self.before.low is not None and exact.less(high, self.before.low)
 
 
-class Computation(NamedTuple):
+class Computation:
     """The amount of a rule step by step, before it is asked whether the condition holds."""
 
-    condition: Truth
-    stated: Range
-    caps: tuple[Capped, ...]
-    amount: Range
+    __slots__ = ("amount", "caps", "condition", "stated")
+
+    def __init__(self, condition: Truth, stated: Range, caps: tuple[Capped, ...], amount: Range) -> None:
+        """Take the parts."""
+        self.condition = condition
+        self.stated = stated
+        self.caps = caps
+        self.amount = amount
 
     @property
     def due(self) -> Range:
@@ -50,18 +56,17 @@ class Computation(NamedTuple):
         return self.amount if self.condition == YES else self.amount._replace(low=exact.ZERO, low_open=False)
 
 
-class Entitlement(NamedTuple):
-    """The result of a rule: facts known, computation, the facts that are missing, and what each would have to be.
+class Entitlement:
+    """The result of a rule: what was known, the computation, and the facts that are missing."""
 
-    `needed` holds only what can be told for sure; `if_met` is the amount should the condition turn out to hold.
-    """
+    __slots__ = ("facts", "made", "missing", "rule")
 
-    rule: Rule
-    facts: Mapping[str, Value]
-    made: Computation
-    missing: tuple[Fact, ...]
-    needed: dict[str, Value]
-    if_met: Range | None
+    def __init__(self, rule: Rule, facts: Mapping[str, Value], made: Computation, missing: tuple[Fact, ...]) -> None:
+        """Take the parts."""
+        self.rule = rule
+        self.facts = facts
+        self.made = made
+        self.missing = missing
 
     @property
     def eligible(self) -> str:
@@ -106,16 +111,8 @@ def _known(evaluator: Evaluator, fact: str) -> Range:
 
 def entitle(rule: Rule, facts: Mapping[str, Value]) -> Entitlement:
     """Return the entitlement of a sound rule for what is known. Raises DivisionByZeroError."""
-    evaluator = Evaluator(rule.symbols, facts)
-    made = compute(rule, evaluator)
-    missing = tuple(_missing(rule, facts, made))
-    needed: dict[str, Value] = {}
-    if made.condition == UNKNOWN and rule.when:
-        for fact in missing:
-            found = solve(rule.when.expression, YES, fact.id, evaluator)
-            if found is not None:
-                needed[fact.id] = found
-    return Entitlement(rule, facts, made, missing, needed, _if_met(rule, facts, made, needed))
+    made = compute(rule, Evaluator(rule.symbols, facts))
+    return Entitlement(rule, facts, made, tuple(_missing(rule, facts, made)))
 
 
 def _missing(rule: Rule, facts: Mapping[str, Value], made: Computation) -> Iterator[Fact]:
@@ -132,11 +129,3 @@ def _missing(rule: Rule, facts: Mapping[str, Value], made: Computation) -> Itera
     for fact in rule.symbols.facts:
         if fact.id not in facts and (named.intersection(fact.names) or fact.id in counted):
             yield fact
-
-
-def _if_met(rule: Rule, facts: Mapping[str, Value], made: Computation, needed: Mapping[str, Value]) -> Range | None:
-    """Return the amount should the condition hold: with what the one missing fact would have to be."""
-    if made.condition != UNKNOWN:
-        return None
-    narrowed = {**facts, **needed} if len(needed) == 1 else facts
-    return compute(rule, Evaluator(rule.symbols, narrowed)).amount

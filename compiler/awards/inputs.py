@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from compiler.awards import exact
 from compiler.awards.kinds import MONEY, described, of_quantity, scale
@@ -19,8 +18,8 @@ from dsl.values import Quantity
 
 #: No amount or count of a policy is larger: a thousand trillion. Whatever is, is a slip.
 LIMIT = 10**15
-_GROUPED = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_NUMBER = re.compile(r"[\d.,]+")
+_GROUPED = r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+_NUMBER = r"[\d.,]+"
 
 
 class InputError(Exception):
@@ -63,8 +62,8 @@ def _truth(plain: str, fact: Fact) -> Value:
 def _number(plain: str, text: str, fact: Fact) -> Value:
     sign = -1 if plain.startswith("-") else 1
     body = plain.lstrip("+-").strip()
-    figures = _NUMBER.findall(body)
-    if len(plain) - len(plain.lstrip("+-")) > 1 or not body or any(not _GROUPED.fullmatch(each) for each in figures):
+    figures = re.findall(_NUMBER, body)
+    if len(plain) - len(plain.lstrip("+-")) > 1 or not body or any(not re.fullmatch(_GROUPED, each) for each in figures):
         raise _refused(fact, text, _wanted(fact))
     quantity = literals.quantity(body, 0, 0)
     if quantity is None:
@@ -128,11 +127,15 @@ def _refused(fact: Fact, text: str, why: Bilingual) -> InputError:
 # -- names ------------------------------------------------------------------------------------------------------------------
 
 
-class Given(NamedTuple):
+class Given:
     """Facts as given: the name as written and the text of its value."""
 
-    name: str
-    text: str
+    __slots__ = ("name", "text")
+
+    def __init__(self, name: str, text: str) -> None:
+        """Take the parts."""
+        self.name = name
+        self.text = text
 
 
 def known_names(rules: Iterable[Rule]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from compiler.awards import exact, speech
+from compiler.awards import exact, prospects, speech
 from compiler.awards.changes import ends
 from compiler.awards.symbols import Fact
 from compiler.awards.together import Result, Together
@@ -28,13 +28,14 @@ def result(of: Result, policy: Policy, cite: Cite) -> Plain:
     made, rule = of.entitlement, of.rule
     about = [one.id for one in _about(rule.placed, rule.document)]
     used = [one.id for one in of.readings]
+    wanted, met = prospects.needed(made), prospects.if_met(made)
     found: Plain = {
         "rule": rule.id,
         "title": {"zh": rule.title.zh, "en": rule.title.en},
         "eligible": of.eligible,
         "amount": amount(of.amount),
         "missing": [fact.id for fact in made.missing] if of.eligible != "no" else [],
-        "needed": [_needed(fact, made.needed) for fact in made.missing] if of.eligible != "no" else [],
+        "needed": [_needed(fact, wanted) for fact in made.missing] if of.eligible != "no" else [],
         "steps": [step.plain() for step in of.steps],
         "changes": [change.plain() for change in of.changes],
         "facts": {fact.id: value_text(made.facts[fact.id], fact) for fact in rule.symbols.facts if fact.id in made.facts},
@@ -43,8 +44,8 @@ def result(of: Result, policy: Policy, cite: Cite) -> Plain:
         "options": {one.id: policy.option(one) for one in of.readings},
         "readings_about": [one for one in about if one not in used],
     }
-    if made.if_met is not None and of.eligible == "unknown":
-        found["amount_if_eligible"] = amount(made.if_met)
+    if met is not None and of.eligible == "unknown":
+        found["amount_if_eligible"] = amount(met)
     if of.analogy:
         found["by_analogy"] = cite(of.analogy.id)
     return found

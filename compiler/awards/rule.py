@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from compiler.awards.kinds import MONEY, TRUTH
 from compiler.awards.symbols import Symbols, symbols
 from compiler.awards.typecheck import Checker
@@ -18,12 +16,16 @@ from dsl.values import Formula, Text, Words
 CAPS = (("cap", None), ("yearly-cap", "counted-this-year"), ("cumulative-cap", "counted"))
 
 
-class Cap(NamedTuple):
+class Cap:
     """A cap of a rule: its key, its formula, and the stable name of the fact that counts towards it."""
 
-    key: str
-    formula: Formula
-    counted: str | None
+    __slots__ = ("counted", "formula", "key")
+
+    def __init__(self, key: str, formula: Formula, counted: str | None) -> None:
+        """Take the parts."""
+        self.key = key
+        self.formula = formula
+        self.counted = counted
 
 
 class Rule:

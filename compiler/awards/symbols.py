@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from compiler.awards.kinds import DATE, MONEY, NUMBER, TRUTH, Kind, counted, of_quantity
 from dsl import keywords
@@ -12,19 +11,32 @@ from dsl.syntax import Clause, Field
 from dsl.values import Day, Item, Items, Quantity, Text
 
 
-class Fact(NamedTuple):
+class Fact:
     """A fact of an award: all its names (the last is the English one), its kind and unit, its words, and its line.
 
     `whole` tells that its numbers are whole; `options` gives every name of each option with the Chinese and English one.
     """
 
-    names: tuple[str, ...]
-    kind: Kind
-    unit: str
-    whole: bool
-    words: Bilingual
-    options: tuple[Bilingual, ...]
-    line: Field
+    __slots__ = ("kind", "line", "names", "options", "unit", "whole", "words")
+
+    def __init__(
+        self,
+        names: tuple[str, ...],
+        kind: Kind,
+        unit: str,
+        whole: bool,
+        words: Bilingual,
+        options: tuple[Bilingual, ...],
+        line: Field,
+    ) -> None:
+        """Take the parts."""
+        self.names = names
+        self.kind = kind
+        self.unit = unit
+        self.whole = whole
+        self.words = words
+        self.options = options
+        self.line = line
 
     @property
     def id(self) -> str:
@@ -41,12 +53,16 @@ class Fact(NamedTuple):
         return next((one.en for one in self.options if name in one), None)
 
 
-class Figure(NamedTuple):
+class Figure:
     """A named constant of an award."""
 
-    names: tuple[str, ...]
-    value: Quantity | Day
-    line: Field
+    __slots__ = ("line", "names", "value")
+
+    def __init__(self, names: tuple[str, ...], value: Quantity | Day, line: Field) -> None:
+        """Take the parts."""
+        self.names = names
+        self.value = value
+        self.line = line
 
     @property
     def kind(self) -> Kind:
@@ -54,14 +70,25 @@ class Figure(NamedTuple):
         return DATE if isinstance(self.value, Day) else of_quantity(self.value)
 
 
-class Symbols(NamedTuple):
+class Symbols:
     """All names of an award: facts in order, figures, facts and figures by every name, the facts that offer an option."""
 
-    facts: tuple[Fact, ...]
-    figures: tuple[Figure, ...]
-    fact: dict[str, Fact]
-    figure: dict[str, Figure]
-    offered: dict[str, tuple[Fact, ...]]
+    __slots__ = ("fact", "facts", "figure", "figures", "offered")
+
+    def __init__(
+        self,
+        facts: tuple[Fact, ...],
+        figures: tuple[Figure, ...],
+        fact: dict[str, Fact],
+        figure: dict[str, Figure],
+        offered: dict[str, tuple[Fact, ...]],
+    ) -> None:
+        """Take the parts."""
+        self.facts = facts
+        self.figures = figures
+        self.fact = fact
+        self.figure = figure
+        self.offered = offered
 
 
 def symbols(award: Clause) -> Symbols:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from compiler.awards.kinds import DATE, TRUTH, Kind, counted, described, of_quantity, times
 from compiler.awards.symbols import Symbols
 from dsl import keywords
@@ -17,14 +15,18 @@ _DAYS = counted("day")
 _MONTHS = counted("month")
 
 
-class Flaw(NamedTuple):
+class Flaw:
     """A mistake in a formula: which, where (offsets), in words, and how to mend it."""
 
-    what: str
-    start: int
-    end: int
-    message: Bilingual
-    help: Bilingual
+    __slots__ = ("end", "help", "message", "start", "what")
+
+    def __init__(self, what: str, start: int, end: int, message: Bilingual, advice: Bilingual) -> None:
+        """Take the parts."""
+        self.what = what
+        self.start = start
+        self.end = end
+        self.message = message
+        self.help = advice
 
 
 class Checker:
