@@ -26,6 +26,7 @@ COMMANDS = {
     "ask": ("提问，例如：任务12由哪个单位负责", "ask a question, such as: which unit owns task 12"),
     "award": ("按给定事实计算奖励", "what the awards come to for given facts"),
     "test": ("运行奖励旁的示例", "run the examples beside the awards"),
+    "bounds": ("各奖励的上下限和资金支出上限", "what each award can do, and what the fund may have to pay"),
     "validity": ("有效期和当日状态", "whether and when the policy is in force"),
     "graph": ("输出责任与激励图", "write the graph of obligations and incentives"),
     "fmt": ("整理条款文件的格式", "format clause files"),

@@ -70,11 +70,11 @@ def _one(rule: Rule, facts: Mapping[str, Value], case: Case, policy: Policy) -> 
     told, turned = steps(made), changes(made)
     readings = dict(rule.readings)
     eligible, amount = made.eligible, made.made.due
-    told += _frequency(rule)
+    told += _frequency(rule) if made.made.condition.can_hold else []
     analogy = analogy_for(case.recipient, rule.document) if case.recipient else None
     if analogy:
         covered, step, used = _by_analogy(analogy, rule, policy)
-        told.insert(0, step)
+        told = [step, *told] if covered else [step]
         readings |= used
         if not covered:
             eligible, amount, turned = "no", NOTHING, []

@@ -28,6 +28,8 @@ RULES = (FAILING, UNREADABLE)
 def check(policy: Policy) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each example that fails or cannot be run."""
     for outcome in run(policy):
+        if outcome.problem and not outcome.rule and not outcome.at:
+            continue  # the rule itself has errors, which are reported where they stand
         if outcome.problem:
             line = outcome.at
             place = outcome.example.place(line.start, line.end) if line else outcome.example.place()
@@ -51,7 +53,7 @@ def _failing(outcome: Outcome) -> Diagnostic:
         said = money((outcome.wanted.least if key == "least" else outcome.wanted.most) or ZERO)
         end: Exact | None = due.low if key == "least" else due.high
         got = money(end) if end is not None else Bilingual("不封顶", "without a limit")
-    zh = f"示例的“{word.zh}”写的是{said.zh}，算得{got.zh}"
+    zh = f"示例的“{word.zh}”写的是“{said.zh}”，算得“{got.zh}”"
     message = Bilingual(zh, f"the example says '{word.en}' {said.en}; the award gives {got.en}")
     place = outcome.example.place(line.start, line.end) if line else outcome.example.place()
     help_ = Bilingual("核对条款与示例；步骤见 tiaoli test", "check the rule and the example; tiaoli test shows the steps")
