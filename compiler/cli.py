@@ -8,6 +8,7 @@ argparse and not click: loading click takes half of what `ask` may take in all (
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -81,17 +82,26 @@ def _common(one: argparse.ArgumentParser, forms: Sequence[str]) -> None:
 
 
 def parser(only: str | None = None) -> argparse.ArgumentParser:
-    """Return the parser of all commands; with `only` just that one has its arguments, which spares a short run the others."""
-    top = argparse.ArgumentParser(prog="tiaoli", description="条理：政策文件的规则知识库 / rules as code for policy documents")
+    """Return the parser of all commands, or of `only` one, which spares a short run the others."""
+    top = argparse.ArgumentParser(
+        prog="tiaoli", description="条理：政策文件的规则知识库 / rules as code for policy documents", formatter_class=_unmeasured
+    )
     top.add_argument("--version", action="store_true", help="版本 / version")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", prog="tiaoli")
     forms = {"matrix": ("text", "json", "csv", "md", "html")}
-    for name, (zh, en) in COMMANDS.items():
-        one = commands.add_parser(name, help=f"{zh} / {en}", description=f"{zh} / {en}", allow_abbrev=False)
-        if only in (None, name):
-            _common(one, forms.get(name, ("text", "json")))
-            _own(name, one)
+    for name in (only,) if only else COMMANDS:
+        words = " / ".join(COMMANDS[name])
+        one = commands.add_parser(name, help=words, description=words, allow_abbrev=False, formatter_class=_unmeasured)
+        _common(one, forms.get(name, ("text", "json")))
+        _own(name, one)
+        one.formatter_class = argparse.HelpFormatter
+    top.formatter_class = argparse.HelpFormatter
     return top
+
+
+def _unmeasured(prog: str) -> argparse.HelpFormatter:
+    """Return what argparse tries each new argument on; its own asks for the terminal's width each time, help needs it once."""
+    return argparse.HelpFormatter(prog, width=80)
 
 
 def _own(name: str, one: argparse.ArgumentParser) -> None:
@@ -141,7 +151,8 @@ def _award(one: argparse.ArgumentParser) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
     console.utf8()
-    gc.disable()  # a run is short and frees nothing worth collecting
+    gc.disable()  # a run is short and frees nothing worth collecting,
+    atexit.register(gc.freeze)  # not at its end either
     try:
         return _run(list(sys.argv[1:] if argv is None else argv))
     except UnreadableError as problem:

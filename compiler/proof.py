@@ -6,21 +6,22 @@ clauses could be read and placed: a gap where a clause is known to be lost alrea
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
 
 from compiler import roles
-from compiler.fidelity import figures, lines, outline
-from compiler.fidelity.areas import Area, Areas
+from compiler.fidelity import figures, lines, outline, segments
+from compiler.fidelity.areas import Area, Areas, Mention
 from compiler.fidelity.figures import Figure
 from compiler.fidelity.lines import Line
 from compiler.fidelity.sentence import Names
 from compiler.fidelity.text import OfficialText, Span, dense
 from compiler.model import DocumentModel, Located, Placed, Policy
 from compiler.registry import Entry, Registry
-from dsl.diagnostic import Place
+from dsl import keywords
+from dsl.diagnostic import Bilingual, Place
 from dsl.values import Items
 
 #: Role of a line of the text and the field of a task that holds it.
@@ -115,6 +116,17 @@ class Proof:
         return list(_outside(figures.find(self.text.dense), marks))
 
     @cached_property
+    def zones(self) -> list[Mention]:
+        """The zones that the text names, in order."""
+        return self.index.areas.mentions(self.text.dense)
+
+    def zones_in(self, span: Span) -> list[str]:
+        """Return the ids of the zones that a stretch of the text names, in order of first mention."""
+        first = bisect_left(self.zones, span.start, key=lambda one: one.start)
+        last = bisect_left(self.zones, span.end, key=lambda one: one.start)
+        return list(dict.fromkeys(zone for one in self.zones[first:last] for zone in one.zones))
+
+    @cached_property
     def line_spans(self) -> list[Span]:
         """The places of the responsibility lines."""
         return [matched.line.span for matched in self.lines]
@@ -162,6 +174,11 @@ class Proof:
         return [*found, Span(end, len(self.text.dense))] if end < len(self.text.dense) else found
 
     @cached_property
+    def missing(self) -> list[Span]:
+        """The gaps cut into headings, lines of units and sentences."""
+        return [piece for gap in self.gaps for piece in segments.pieces(self.text, gap, self.items, self.line_spans)]
+
+    @cached_property
     def overlaps(self) -> list[Overlap]:
         """The stretches that are claimed more than once, each with the claim before and the one that repeats it."""
         found: list[Overlap] = []
@@ -198,6 +215,11 @@ class Proof:
             position = item.parent
         return None
 
+    def holder(self, span: Span) -> Placed | None:
+        """Return the innermost part, section or task in whose text a stretch stands."""
+        inside = [one for one in self.document.clauses if _holds(one.scope, span)]
+        return max(inside, key=lambda one: one.clause.rank, default=None)
+
 
 def prove(policy: Policy) -> None:
     """Lay each document that has its text beside it; the result is found in `document.proof`."""
@@ -231,6 +253,21 @@ def list_place(task: Placed) -> Place:
         if line and isinstance(line.value, Items):
             return task.place(line.value.start, line.value.end)
     return task.place()
+
+
+def written(line: Line, proof: Proof) -> tuple[str, Bilingual]:
+    """Return the names of a line as the text writes them, and as fields that can be pasted."""
+    lists: dict[str, str] = {}
+    tiers: dict[str, int] = {}
+    for name in line.names:
+        words = "".join(proof.text.source.text[proof.text.original(name.start) : proof.text.original(name.end - 1) + 1].split())
+        mark = "" if name.role not in lists else "，" if name.tier != tiers[name.role] else "、"
+        lists[name.role] = f"{lists.get(name.role, '')}{mark}{words}"
+        tiers[name.role] = name.tier
+    keys = {role: keywords.by_id(keywords.FIELDS, FIELDS[role]) for role in lists}
+    zh = "；".join(f"{keys[role].zh}：{words}" for role, words in lists.items())
+    en = "; ".join(f"{keys[role].en}: {words}" for role, words in lists.items())
+    return "；".join(lists.values()), Bilingual(zh, en)
 
 
 def misplaced(owner: Placed, span: Span) -> bool:

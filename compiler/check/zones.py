@@ -62,8 +62,7 @@ def _of_task(task: Placed, proof: Proof) -> list[Span]:
 
 
 def _named(spans: list[Span], proof: Proof) -> list[str]:
-    words, areas = proof.text.dense, proof.index.areas
-    return list(dict.fromkeys(zone for span in spans for zone in areas.named(words, span.start, span.end)))
+    return list(dict.fromkeys(zone for span in spans for zone in proof.zones_in(span)))
 
 
 def _sentence(span: Span, text: OfficialText) -> Span:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from compiler.fidelity.sentence import Names
 from compiler.fidelity.text import dense
 
+#: So far before a name the places that share its ending are looked for.
+_REACH = 80
+
 
 class Area(NamedTuple):
     """A zone as far as a text needs it: its id, its Chinese names, and the place it lies in."""
@@ -16,6 +19,13 @@ class Area(NamedTuple):
     id: str
     names: tuple[str, ...]
     place: str
+
+
+class Mention(NamedTuple):
+    """A name in a text: where it begins, and the zones that it stands for with the places before it."""
+
+    start: int
+    zones: tuple[str, ...]
 
 
 class Areas:
@@ -39,12 +49,11 @@ class Areas:
         """Whether any zone is registered."""
         return bool(self._ids)
 
-    def named(self, words: str, start: int, end: int) -> list[str]:
-        """Return the ids of the zones that a stretch of dense text names, in order of first mention."""
-        found: list[str] = []
-        for at, name in self._names.all(words, start, end):
-            shared = self._before.search(words, start, at) if self._before else None
-            if shared:
-                found += [self._places[place] for place in self._each.findall(shared[1])]
-            found.append(self._ids[name])
-        return list(dict.fromkeys(found))
+    def mentions(self, words: str) -> list[Mention]:
+        """Return the zones that a dense text names, in order."""
+        found = []
+        for at, name in self._names.all(words):
+            before = self._before.search(words, max(at - _REACH, 0), at) if self._before else None
+            shared = [self._places[place] for place in self._each.findall(before[1])] if before else []
+            found.append(Mention(at, (*shared, self._ids[name])))
+        return found

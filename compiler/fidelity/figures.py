@@ -19,24 +19,13 @@ from dsl import keywords, literals
 from dsl.values import Day, Quantity
 
 _HAN = "[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*"
-_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_SCALE = "(?:万亿|[万亿千百])?"
-_UNITS = "|".join(
-    sorted((one for word in keywords.UNITS for one in word.spellings if not one.isascii()), key=lambda one: (-len(one), one))
-)
-_NUMBER = f"(?:{_DIGITS}|{_HAN}?){_SCALE}"
 _START = re.compile(r"[\d一二两三四五六七八九十]+")
-_FIGURE = re.compile(
-    r"(?P<day>\d{4}年\d{1,2}月\d{1,2}日)"
-    rf"|(?P<ratio>{_DIGITS}[%‰]|{_HAN}分之{_HAN})"
-    rf"|(?P<money>{_NUMBER}元)"
-    rf"|(?P<range>(?:{_DIGITS}|{_HAN}?))(?=(?:[—~至到-]|——){_NUMBER}(?P<unit>[%‰元]|{_UNITS}))"
-    rf"|(?P<count>{_NUMBER}(?:{_UNITS}))"
-    rf"|(?P<bare>{_DIGITS})"
-)
-#: A hundred parts are written 百分之, which does not begin like other numerals.
-_HUNDRED = re.compile(rf"百分之{_HAN}")
-
+#: A numeral after 第 counts nothing (第二批), unless it is a rank (第3位); most numerals of a long text are of that kind.
+_STARTS = re.compile(r"(?<![第\d一二两三四五六七八九十])[\d一二两三四五六七八九十]+|(?<=第)[\d一二两三四五六七八九十]+(?=[位名])")
+_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+_NUMBER = re.compile(rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{_HAN})(?:万亿|[万亿千百])?")
+_PARTS = re.compile(rf"(?:百|{_HAN})分之{_HAN}")
+_TO = re.compile(r"——|[—~至到-]")
 _NUMBER_OF_DOCUMENT = re.compile(r"\[\d{4}\]第?\d+号?")
 _TELEPHONE = re.compile(r"\d{3,4}-\d{7,8}")
 _MARK = re.compile(r"\d{1,3}[.、](?!\d)")
@@ -44,6 +33,7 @@ _LABEL = re.compile(r"(?:附件|附表|图|表|任务|专栏|[A-Za-z][-.]?)$")
 _IDIOM = re.compile(r"([一二两三四五六七八九十])[^\d,。]\1[^\d,。]|[一二三四五六七八九十]位一体")
 _LIMIT_BEFORE = re.compile(r"(?:每|仅|只|限|满|达|近|约|超过|不少于|不低于|至少|最多|累计|共)[^,。;:、]{0,6}$")
 _LIMIT_AFTER = re.compile(r"以[上下内外]|之内|及以")
+_SIGNS = frozenset("%‰元")
 #: After a unit these make a word of number and unit: 一次性, 一站式.
 _WORD_ENDS = frozenset("性式化体型")
 #: Before 一 these end a word in it: 统一, 单一.
@@ -88,9 +78,10 @@ def find(words: str) -> list[Figure]:
 
 
 def _starts(words: str) -> list[int]:
-    starts = [match.start() for match in _START.finditer(words)]
-    hundreds = [match.start() for match in _HUNDRED.finditer(words)]
-    return sorted(starts + hundreds) if hundreds else starts
+    starts = [match.start() for match in _STARTS.finditer(words)]
+    if "百分之" in words:  # 百 alone begins no numeral
+        starts = sorted({*starts, *(match.start() for match in _PARTS.finditer(words))})
+    return starts
 
 
 def _read(words: str, start: int) -> tuple[Figure | None, int]:
@@ -98,21 +89,46 @@ def _read(words: str, start: int) -> tuple[Figure | None, int]:
     skipped = _NUMBER_OF_DOCUMENT.match(words, max(start - 1, 0)) or _TELEPHONE.match(words, start)
     if skipped:
         return None, skipped.end()
-    match = _HUNDRED.match(words, start) or _FIGURE.match(words, start, start + _LONGEST)
-    if match is None or _is_no_figure(words, start, match):
+    end, text = _extent(words, start)
+    if not text or _is_no_figure(words, start, end, text):
         run = _START.match(words, start)
         return None, run.end() if run else start + 1
-    value = _value(words, start, match)
-    return (Figure(Span(start, match.end()), match[0], value) if value else None), match.end()
+    value = _value(words, start, text)
+    return (Figure(Span(start, end), words[start:end], value) if value else None), end
 
 
-def _value(words: str, start: int, match: re.Match[str]) -> Measure | None:
-    text, kind = match[0], match.lastgroup
-    if kind == "day":
+def _extent(words: str, start: int) -> tuple[int, str]:
+    """Return where the figure that may begin at a numeral ends, and its words (in a range with the unit of the other end)."""
+    whole = _DAY.match(words, start) or _PARTS.match(words, start, start + _LONGEST)
+    if whole:
+        return whole.end(), whole[0]
+    number = _NUMBER.match(words, start, start + _LONGEST)
+    if number is None:
+        return start, ""
+    unit = _unit(words, number.end())
+    if unit:
+        return number.end() + len(unit), number[0] + unit
+    to = _TO.match(words, number.end())
+    other = _NUMBER.match(words, to.end(), to.end() + _LONGEST) if to else None
+    return number.end(), number[0] + (_unit(words, other.end()) if other else "")
+
+
+def _unit(words: str, at: int) -> str:
+    """Return the unit, the percent sign or the 元 that stands at a place, else nothing."""
+    if words[at : at + 1] in _SIGNS:
+        return words[at : at + 1]
+    table = keywords.spelling_table(keywords.UNITS)
+    for length in (4, 3, 2, 1):
+        found = words[at : at + length]
+        if len(found) == length and found in table and not found.isascii():
+            return found
+    return ""
+
+
+def _value(words: str, start: int, text: str) -> Measure | None:
+    if _DAY.match(text):
         day = literals.day(text, 0, 0)
         return measure(day) if day else None
-    if match.re is _FIGURE and match["range"] is not None:
-        text += match["unit"]
     quantity = literals.quantity(text, 0, 0)
     if quantity is None:
         return None
@@ -120,14 +136,13 @@ def _value(words: str, start: int, match: re.Match[str]) -> Measure | None:
     return found._replace(unit="share") if found.unit == "ratio" and words[start - 1 : start] == "前" else found
 
 
-def _is_no_figure(words: str, start: int, match: re.Match[str]) -> bool:
-    before, after = words[max(start - 10, 0) : start], words[match.end() : match.end() + 3]
-    if before.endswith("第") and after[:1] not in ("位", "名") and match[0][-1] not in "位名":
-        return True
-    arabic = match[0][0].isascii()
-    if arabic:
-        return _is_mark(words, start, match.end(), before) or (after[:1].isascii() and after[:1].isalpha())
-    return match.lastgroup == "bare" or _is_word(words, start, match, before, after)
+def _is_no_figure(words: str, start: int, end: int, text: str) -> bool:
+    before, after = words[max(start - 10, 0) : start], words[end : end + 3]
+    if text[0].isascii():
+        return _is_mark(words, start, end, before) or (after[:1].isascii() and after[:1].isalpha())
+    if _NUMBER.fullmatch(text):
+        return True  # a Chinese numeral that measures nothing
+    return _is_word(words, start, text, before, after)
 
 
 def _is_mark(words: str, start: int, end: int, before: str) -> bool:
@@ -137,16 +152,16 @@ def _is_mark(words: str, start: int, end: int, before: str) -> bool:
     return bracketed or _LABEL.search(before) is not None or (opens and _MARK.match(words, start) is not None)
 
 
-def _is_word(words: str, start: int, match: re.Match[str], before: str, after: str) -> bool:
-    """Whether a Chinese numeral is part of a word."""
+def _is_word(words: str, start: int, text: str, before: str, after: str) -> bool:
+    """Whether a Chinese numeral with what follows it is part of a word."""
     if _IDIOM.match(words, start) or (start and _IDIOM.match(words, start - 2)) or after[:1] in _WORD_ENDS:
         return True
     if before.endswith("(") and after.startswith(")"):
         return True
-    if match.re is _HUNDRED or match.lastgroup != "count" or not match[0].startswith("一"):
+    unit = keywords.unit(text[1:]) if text.startswith("一") else None
+    if unit is None:
         return False
     if before[-1:] in _WORD_BEGINS:
         return True
-    unit = keywords.unit(match[0][1:])
-    counts = unit is not None and unit.id not in keywords.TIME_UNITS and unit.id != "occasion"
+    counts = unit.id not in keywords.TIME_UNITS and unit.id != "occasion"
     return counts and not _LIMIT_BEFORE.search(before) and not _LIMIT_AFTER.match(after)

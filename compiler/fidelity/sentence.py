@@ -7,7 +7,7 @@ of the auxiliary after the actor (可, 应, 要, 不得), and plain 'shall' wher
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from compiler.fidelity.text import dense
@@ -40,6 +40,8 @@ _AUXILIARIES = re.compile(
 )
 _AND = re.compile(r"[、和及与]|以及")
 _AGENT = re.compile(r"由(?=[^,。;]{2,60}(?:牵头|负责|会同|组织|实施|落实))")
+#: Names are looked up by their first two characters.
+_OPENING = 2
 _STRENGTHS = {"not": "shall-not", "may": "may", "shall": "shall"}
 
 
@@ -47,20 +49,37 @@ class Names:
     """Registered names made ready to be met at a place of a dense text; the longest wins."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        """Take names in any writing."""
-        ordered = sorted({dense(name) for name in names if name}, key=lambda name: (-len(name), name))
-        self._any = re.compile("|".join(map(re.escape, ordered))) if ordered else None
+        """Take names in any writing, of two characters and more."""
+        self._by_opening: dict[str, list[str]] = {}
+        for name in sorted({dense(name) for name in names}, key=lambda name: (-len(name), name)):
+            if len(name) >= _OPENING:
+                self._by_opening.setdefault(name[:_OPENING], []).append(name)
 
     def at(self, words: str, start: int) -> str | None:
         """Return the name that begins at a place, or None."""
-        match = self._any.match(words, start) if self._any else None
-        return match[0] if match else None
+        for name in self._by_opening.get(words[start : start + _OPENING], ()):
+            if words.startswith(name, start):
+                return name
+        return None
 
-    def all(self, words: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
-        """Return the names in a stretch of text with their places."""
-        if self._any is None:
-            return []
-        return [(match.start(), match[0]) for match in self._any.finditer(words, start, len(words) if end is None else end)]
+    def all(self, words: str) -> list[tuple[int, str]]:
+        """Return the names in a text with their places, in order; none begins inside another."""
+        starts = sorted(at for opening in self._by_opening for at in _occurrences(words, opening))
+        found: list[tuple[int, str]] = []
+        end = 0
+        for start in starts:
+            name = self.at(words, start) if start >= end else None
+            if name:
+                found.append((start, name))
+                end = start + len(name)
+        return found
+
+
+def _occurrences(words: str, part: str) -> Iterator[int]:
+    at = words.find(part)
+    while at >= 0:
+        yield at
+        at = words.find(part, at + 1)
 
 
 class Sentence(NamedTuple):
