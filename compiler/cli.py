@@ -88,7 +88,7 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="store_true", help="版本 / version")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", prog="tiaoli")
-    forms = {"matrix": ("text", "json", "csv", "md", "html")}
+    forms = {"matrix": ("text", "json", "csv", "md", "html"), "award": ("text", "json", "csv", "xlsx")}
     for name in (only,) if only else COMMANDS:
         words = " / ".join(COMMANDS[name])
         one = commands.add_parser(name, help=words, description=words, allow_abbrev=False, formatter_class=_unmeasured)
@@ -143,6 +143,17 @@ def _fmt(one: argparse.ArgumentParser) -> None:
 def _award(one: argparse.ArgumentParser) -> None:
     one.add_argument("awards", nargs="*", metavar="NAME", help="奖励名称，缺省为全部 / award, default all")
     one.add_argument("--set", type=_fact, action="append", default=[], metavar="FACT=VALUE", help="一项事实 / a fact")
+    one.add_argument("--facts", default=None, metavar="FILE", help="事实文件 / facts: .yaml .json .csv .xlsx")
+    one.add_argument("-o", "--output", default=None, metavar="FILE", help="写入文件 / file to write to")
+    one.add_argument("--compare", default=None, metavar="DIR", help="与另一政策文件夹比较 / compare with another policy folder")
+    one.add_argument(
+        "--with",
+        dest="changes",
+        action="append",
+        default=[],
+        metavar="AWARD.FIELD=VALUE",
+        help="与改动后比较 / compare with a change",
+    )
     one.add_argument("--for", dest="recipient", default=None, metavar="WHO", help="为谁计算 / for whom")
     one.add_argument("--all-readings", action="store_true", help="逐一列出各种解释下的金额 / the amount under each reading")
     one.add_argument("-p", "--policy", default=None, metavar="PATH", dest="path", help="政策文件夹 / policy folder")

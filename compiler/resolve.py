@@ -155,7 +155,9 @@ def _listed(document: DocumentModel, registry: Registry) -> Iterator[tuple[Place
     """Yield every entry of every list that names something, with its clause and field."""
     for one in document.clauses:
         for line in one.clause.fields:
-            if isinstance(line.value, Items) and line.key != "fact":
+            if isinstance(line.value, Items) and line.names and line.key != "fact":
+                yield from ((one, line.key, item) for item in line.value.items)  # a line that holds under some option
+            elif isinstance(line.value, Items) and line.key != "fact":
                 _join(one, line.key, line.value, registry)
                 for item in one.items(line.key):
                     yield one, line.key, item
