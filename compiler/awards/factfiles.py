@@ -16,7 +16,7 @@ from dsl.source import Source, decode, name_key
 from dsl.suggest import nearest
 
 #: Columns and keys that name the recipient.
-NAMES = frozenset("recipient name zone unit 名称 对象 园区 单位 受益人 受益对象 综合保税区 区域".split())
+NAMES = frozenset("recipient name zone unit 名称 对象 园区 单位 受益人 受益对象 区域".split())
 _UNIT = re.compile(r"(.+?)\s*[（(]\s*([^（）()]+?)\s*[)）]\s*")
 _BARE = re.compile(r"[-+]?[\d.,]+")
 

@@ -43,7 +43,8 @@ from dsl.diagnostic import Diagnostic, Rule
 
 Check = Callable[[Policy], Iterator[Diagnostic]]
 
-#: In the order of their codes. `lapsed` depends on the day asked and is run by the pipeline on every use.
+#: In the order of their codes. `examples` is run after them, since it keeps silent about awards that have other errors;
+#: `lapsed` depends on the day asked and is run by the pipeline on every use.
 CHECKS: tuple[Check, ...] = (
     unplaced_quotation.check,
     misplaced_quotation.check,
@@ -69,7 +70,6 @@ CHECKS: tuple[Check, ...] = (
     award_conditions.check,
     variant_lines.check,
     counted_caps.check,
-    examples.check,
     missing_english.check,
     term_not_rendered.check,
     english_figure.check,
@@ -120,4 +120,5 @@ def run(policy: Policy) -> list[Diagnostic]:
     """Run every check. Rules that conclude from absence stay silent while part of the input could not be read."""
     prove(policy)
     found = [diagnostic for check in CHECKS for diagnostic in check(policy)]
+    found += examples.check(policy, found)
     return [diagnostic for diagnostic in found if policy.whole or not diagnostic.rule.by_absence]
