@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from compiler.awards import exact, values
 from compiler.awards.direction import FALLS, RISES, _Walk
 from compiler.awards.evaluate import DivisionByZeroError, Evaluator
-from compiler.awards.kinds import counted
+from compiler.awards.inputs import InputError, read
+from compiler.awards.kinds import DATE, MONEY, NUMBER, TRUTH, Kind, counted
 from compiler.awards.solve import solve
 from compiler.awards.symbols import Fact, Symbols
 from compiler.awards.values import NO, YES, Range, Truth, point
@@ -24,6 +25,17 @@ from dsl.values import Expression, Operation, Quantity, Reference, Text
 LINE = Field("fact", (), Text("", 0, 0), 0, 0)
 FACTS = tuple(Fact((name,), counted("place"), "place", True, Bilingual(name, name), (), LINE) for name in "xy")
 SYMBOLS = Symbols(FACTS, (), {fact.id: fact for fact in FACTS}, {}, {})
+OPTIONS = (Bilingual("甲", "one"), Bilingual("乙", "two"))
+KIND_OF = {
+    "count": ("place", counted("place")),
+    "money": ("yuan", MONEY),
+    "ratio": ("ratio", NUMBER),
+    "date": ("", DATE),
+    "duration": ("", counted("month")),
+    "truth": ("", TRUTH),
+    "option": ("", Kind("option", (), ("one", "two"))),
+}
+KINDS = tuple(KIND_OF)
 #: Whole numbers that are tried for a fact; formulas use smaller ones, so that every turn of them lies inside.
 TRIED = range(-60, 61)
 
@@ -145,6 +157,24 @@ def test_a_direction_that_is_named_is_kept(expression: Expression, y: int) -> No
         assert found == sorted(found)
     if way == FALLS:
         assert found == sorted(found, reverse=True)
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.text(max_size=12) | st.text("0123456789.,-+eE%元万亿位个年月日/ 〇一二三百千CNY=是否", max_size=12), st.sampled_from(KINDS)
+)
+def test_any_text_is_a_value_or_one_refusal(text: str, kind: str) -> None:
+    unit, sort = KIND_OF[kind]
+    fact = Fact((kind,), sort, unit, unit == "place", Bilingual(kind, kind), OPTIONS if sort.sort == "option" else (), LINE)
+    found = _read_or_refused(text, fact)
+    assert found is None or isinstance(found, InputError) or values.known(found)
+
+
+def _read_or_refused(text: str, fact: Fact) -> Any:
+    try:
+        return read(text, fact)
+    except InputError as problem:
+        return problem
 
 
 def test_a_divisor_that_is_zero_is_refused() -> None:
