@@ -30,6 +30,7 @@ COMMANDS = {
     "bounds": ("各奖励的上下限和资金支出上限", "what each award can do, and what the fund may have to pay"),
     "validity": ("有效期和当日状态", "whether and when the policy is in force"),
     "graph": ("输出责任与激励图", "write the graph of obligations and incentives"),
+    "reanchor": ("对照正式文本的另一版本", "compare with another edition of the official text"),
     "fmt": ("整理条款文件的格式", "format clause files"),
     "explain": ("解释诊断代码", "explain a diagnostic code"),
     "keywords": ("列出全部关键词", "list the keywords"),
@@ -93,6 +94,8 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
         words = " / ".join(COMMANDS[name])
         one = commands.add_parser(name, help=words, description=words, allow_abbrev=False, formatter_class=_unmeasured)
         _common(one, forms.get(name, ("text", "json")))
+        if name == "reanchor":
+            _edition(one)
         _own(name, one)
         one.formatter_class = argparse.HelpFormatter
     top.formatter_class = argparse.HelpFormatter
@@ -102,6 +105,13 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
 def _unmeasured(prog: str) -> argparse.HelpFormatter:
     """Return what argparse tries each new argument on; its own asks for the terminal's width each time, help needs it once."""
     return argparse.HelpFormatter(prog, width=80)
+
+
+def _edition(one: argparse.ArgumentParser) -> None:
+    """Add the arguments of reanchor that stand before the path."""
+    one.add_argument("new", metavar="NEW.txt", help="正式文本的另一版本 / the other edition")
+    one.add_argument("--document", metavar="ID", help="哪一份文件 / which document")
+    one.add_argument("--write", action="store_true", help="更新确定无疑之处 / update what is certain")
 
 
 def _own(name: str, one: argparse.ArgumentParser) -> None:
