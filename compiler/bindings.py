@@ -68,14 +68,14 @@ def settled(one: Placed, proof: Proof) -> bool:
     return not one.clause.damaged and all(owner is not one for owner, _, _ in proof.lost)
 
 
-def typed(one: Placed, document: DocumentModel) -> Iterator[Typed]:
-    """Yield the numbers and days in a clause's fields, those inside formulas included."""
+def typed(one: Placed, document: DocumentModel | None = None) -> Iterator[Typed]:
+    """Yield the numbers and days in a clause's fields, those inside formulas included; with its document, which are aside."""
     for line in one.clause.fields:
         value = line.value
         if isinstance(value, Quantity | Day):
             yield Typed(figures.measure(value), line.key, value)
         elif isinstance(value, Formula):
-            aside = bool(line.names) and not _adopted(line, document)
+            aside = document is not None and bool(line.names) and not _adopted(line, document)
             for leaf in leaves(value):
                 yield Typed(figures.measure(leaf), line.key, leaf, aside)
 
