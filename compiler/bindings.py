@@ -123,7 +123,9 @@ def _bind(one: Placed, wanted: list[Figure], given: list[Typed]) -> Binding:
             asked.remove(unit)  # held by the rate: another value of the same size needs a figure of its own
     bound = tuple(figure for figure in wanted if figure.value in have)
     unbound = tuple(figure for figure in wanted if figure.value not in have)
-    invented = tuple(value for value in given if _from_text(value) and value.measure not in asked)
+    wrong = [value for value in given if _from_text(value) and value.measure not in asked]
+    said = {value.measure for value in wrong if not value.aside}
+    invented = tuple(value for value in wrong if not (value.aside and value.measure in said))  # one mistake, one message
     return Binding(one, bound, unbound, invented)
 
 
