@@ -50,6 +50,7 @@ update: $(READY) ## rewrite what is generated: parser tables, expected outputs o
 bench: $(READY)  ## speed and memory from 16 to 16,000 tasks, and process times beside bare Python
 	$(BIN)/python -m compileall -q dsl compiler
 	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/awards.py
 
 mutation: $(READY) ## corrupt the encoding one fact at a time, and show the share that the check rejects
 	$(BIN)/python -m tests.mutation.run

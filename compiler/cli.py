@@ -26,6 +26,9 @@ COMMANDS = {
     "show": ("查看任务、单位、奖励、区域或解释", "show a task, unit, award, zone or reading"),
     "ask": ("提问，例如：任务12由哪个单位负责", "ask a question, such as: which unit owns task 12"),
     "coverage": ("正式文本有多少已由条款引用，漏了什么", "how much of the official text the clauses claim"),
+    "award": ("按给定事实计算奖励", "what the awards come to for given facts"),
+    "test": ("运行奖励旁的示例", "run the examples beside the awards"),
+    "bounds": ("各奖励的上下限和资金支出上限", "what each award can do, and what the fund may have to pay"),
     "validity": ("有效期和当日状态", "whether and when the policy is in force"),
     "graph": ("输出责任与激励图", "write the graph of obligations and incentives"),
     "reanchor": ("对照正式文本的另一版本", "compare with another edition of the official text"),
@@ -58,6 +61,13 @@ def _choice(text: str) -> tuple[str, str]:
     return name, option
 
 
+def _fact(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip() or not value.strip():
+        raise argparse.ArgumentTypeError(f"write FACT=VALUE 应写成 事实=值: {text[:40]}")
+    return name.strip(), value.strip()
+
+
 def _common(one: argparse.ArgumentParser, forms: Sequence[str]) -> None:
     one.add_argument("--format", choices=forms, default="text", help="输出格式 / form of the output")
     one.add_argument("--lang", choices=("zh", "en"), default=language(), help="语言 / language")
@@ -80,7 +90,11 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="store_true", help="版本 / version")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", prog="tiaoli")
-    forms = {"matrix": ("text", "json", "csv", "md", "html"), "coverage": ("text", "json", "html")}
+    forms = {
+        "matrix": ("text", "json", "csv", "md", "html"),
+        "coverage": ("text", "json", "html"),
+        "award": ("text", "json", "csv", "xlsx"),
+    }
     for name in (only,) if only else COMMANDS:
         words = " / ".join(COMMANDS[name])
         one = commands.add_parser(name, help=words, description=words, allow_abbrev=False, formatter_class=_unmeasured)
@@ -110,22 +124,54 @@ def _own(name: str, one: argparse.ArgumentParser) -> None:
     if name in ("show", "ask"):
         one.add_argument("what" if name == "show" else "question", nargs="+")
         one.add_argument("-p", "--policy", default=None, metavar="PATH", dest="path", help="政策文件夹 / policy folder")
+    elif name == "award":
+        _award(one)
     elif name == "explain":
         one.add_argument("code", nargs="?")
     elif name == "fmt":
-        one.add_argument("paths", nargs="*", metavar="PATH")
-        one.add_argument("--check", action="store_true", help="只检查，不改写 / change nothing, exit 1 if something would change")
-        one.add_argument("--keywords", choices=("zh", "en"), help="关键词改用中文或英文 / spell the keywords so")
-        one.add_argument("--punctuation", choices=("full", "half"), help="标点改用全角或半角 / write the punctuation so")
+        _fmt(one)
     elif name != "keywords":
         one.add_argument("path", nargs="?", default=None, metavar="PATH", help="政策文件夹，缺省为 policy/ / policy folder")
+    _further(name, one)
+
+
+def _further(name: str, one: argparse.ArgumentParser) -> None:
+    """Add what a command takes beside its path."""
     if name == "check":
         one.add_argument("--fail-on", choices=("error", "warning"), default="error", help="多重算失败 / what fails the check")
     elif name == "build":
         one.add_argument("-o", "--output", default="generated_docs", metavar="DIR", help="输出文件夹 / folder to write to")
         one.add_argument("--check", action="store_true", help="只比较，不写 / write nothing, exit 1 on drift")
+    elif name == "test":
+        one.add_argument("--suggest", action="store_true", help="提出缺少的示例 / offer the examples that are missing")
     elif name == "graph":
         one.add_argument("--to", choices=("graphml", "json", "dot", "mermaid"), default="json", help="格式 / exchange format")
+
+
+def _fmt(one: argparse.ArgumentParser) -> None:
+    one.add_argument("paths", nargs="*", metavar="PATH")
+    one.add_argument("--check", action="store_true", help="只检查，不改写 / change nothing, exit 1 if something would change")
+    one.add_argument("--keywords", choices=("zh", "en"), help="关键词改用中文或英文 / spell the keywords so")
+    one.add_argument("--punctuation", choices=("full", "half"), help="标点改用全角或半角 / write the punctuation so")
+
+
+def _award(one: argparse.ArgumentParser) -> None:
+    one.add_argument("awards", nargs="*", metavar="NAME", help="奖励名称，缺省为全部 / award, default all")
+    one.add_argument("--set", type=_fact, action="append", default=[], metavar="FACT=VALUE", help="一项事实 / a fact")
+    one.add_argument("--facts", default=None, metavar="FILE", help="事实文件 / facts: .yaml .json .csv .xlsx")
+    one.add_argument("-o", "--output", default=None, metavar="FILE", help="写入文件 / file to write to")
+    one.add_argument("--compare", default=None, metavar="DIR", help="与另一政策文件夹比较 / compare with another policy folder")
+    one.add_argument(
+        "--with",
+        dest="changes",
+        action="append",
+        default=[],
+        metavar="AWARD.FIELD=VALUE",
+        help="与改动后比较 / compare with a change",
+    )
+    one.add_argument("--for", dest="recipient", default=None, metavar="WHO", help="为谁计算 / for whom")
+    one.add_argument("--all-readings", action="store_true", help="逐一列出各种解释下的金额 / the amount under each reading")
+    one.add_argument("-p", "--policy", default=None, metavar="PATH", dest="path", help="政策文件夹 / policy folder")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

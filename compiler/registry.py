@@ -171,8 +171,7 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
     def descend_resolver(self, *_: object) -> None:
         """Resolve nothing by path."""
 
-    def ascend_resolver(self) -> None:
-        """Resolve nothing by path."""
+    ascend_resolver = descend_resolver
 
 
 _TAGS = {
@@ -180,6 +179,12 @@ _TAGS = {
     yaml.SequenceNode: "tag:yaml.org,2002:seq",
     yaml.MappingNode: "tag:yaml.org,2002:map",
 }
+
+
+def yaml_root(source: Source) -> tuple[Any, list[Diagnostic]]:
+    """Return the root node of a YAML text (None when there is none), and what is wrong with it."""
+    reader = _Reader(source)
+    return reader.compose(), reader.diagnostics
 
 
 class _Reader:

@@ -47,7 +47,7 @@ def _key(shape: Shape) -> str:
     """Return the pattern of the keys of one shape with their colon; names may stand after those that are named."""
     found = []
     for named, after in ((False, _BLANK), (True, _LABELS)):
-        words = [word for word in keywords.FIELDS if word.shape == shape and word.named is named]
+        words = [word for word in keywords.FIELDS if word.shape == shape and (word.named is named or (named and word.varied))]
         if words:
             found.append(_spellings(words) + after)
     return f"(?:{'|'.join(found)}){_COLON}"

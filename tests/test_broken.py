@@ -215,7 +215,12 @@ MARK_MISSING = (
     Mistake("bracket-in-list", "00-document.clause", "「湘政办发〔2024〕13号」", "「湘政办发〔2024〕13号", "E103", "「湘政办发"),
     Mistake("bracket-open", "05-supervision.clause", "支持 「支持在", "支持 支持在", "E109", "支持 支持在综合保税区内"),
     Mistake(
-        "call-bracket", "07-awards.clause", "最大(上年度进位，0 位)", "最大(上年度进位，0 位", "E104", "，0 ¦位\n  上限：200万元"
+        "call-bracket",
+        "07-awards.clause",
+        "最大(上年度进位，0 位)",
+        "最大(上年度进位，0 位",
+        "E104",
+        "，0 ¦位\n  金额 上年度下降",
     ),
 )
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from compiler.check import (
+    award_conditions,
+    award_facts,
+    award_formulas,
     bad_dates,
     cap_below_amount,
     claimed_twice,
+    counted_caps,
     english_figure,
+    examples,
     field_not_in_text,
     figures,
     heading_not_in_text,
@@ -28,7 +33,9 @@ from compiler.check import (
     unit_in_no_task,
     unit_named_twice,
     unplaced_quotation,
+    unreachable_branch,
     unsettled_reading,
+    variant_lines,
     zones,
 )
 from compiler.model import Policy
@@ -37,7 +44,8 @@ from dsl.diagnostic import Diagnostic, Rule
 
 Check = Callable[[Policy], Iterator[Diagnostic]]
 
-#: In the order of their codes. `lapsed` depends on the day asked and is run by the pipeline on every use.
+#: In the order of their codes. `examples` is run after them, since it keeps silent about awards that have other errors;
+#: `lapsed` depends on the day asked and is run by the pipeline on every use.
 CHECKS: tuple[Check, ...] = (
     unplaced_quotation.check,
     misplaced_quotation.check,
@@ -58,6 +66,12 @@ CHECKS: tuple[Check, ...] = (
     orphan_clause.check,
     incomplete_award.check,
     cap_below_amount.check,
+    award_formulas.check,
+    award_facts.check,
+    award_conditions.check,
+    variant_lines.check,
+    counted_caps.check,
+    unreachable_branch.check,
     missing_english.check,
     term_not_rendered.check,
     english_figure.check,
@@ -87,6 +101,13 @@ RULES: tuple[Rule, ...] = tuple(
         orphan_clause,
         incomplete_award,
         cap_below_amount,
+        award_formulas,
+        award_facts,
+        award_conditions,
+        variant_lines,
+        counted_caps,
+        examples,
+        unreachable_branch,
         missing_english,
         term_not_rendered,
         english_figure,
@@ -102,4 +123,5 @@ def run(policy: Policy) -> list[Diagnostic]:
     """Run every check. Rules that conclude from absence stay silent while part of the input could not be read."""
     prove(policy)
     found = [diagnostic for check in CHECKS for diagnostic in check(policy)]
+    found += examples.check(policy, found)
     return [diagnostic for diagnostic in found if policy.whole or not diagnostic.rule.by_absence]

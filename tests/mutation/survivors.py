@@ -5,10 +5,7 @@ from __future__ import annotations
 from tests.mutation.sites import Mutant
 
 #: Kinds whose rules are not there yet. To be emptied when they are.
-PENDING: dict[str, str] = {
-    "fact type or unit changed": "waits for the typing of formulas (A504 and following)",
-    "condition dropped": "waits for the typing of formulas and conditions (A504 and following)",
-}
+PENDING: dict[str, str] = {}
 
 
 #: What no rule can tell, by kind.
