@@ -25,6 +25,7 @@ COMMANDS = {
     "show": ("查看任务、单位、奖励、区域或解释", "show a task, unit, award, zone or reading"),
     "ask": ("提问，例如：任务12由哪个单位负责", "ask a question, such as: which unit owns task 12"),
     "validity": ("有效期和当日状态", "whether and when the policy is in force"),
+    "progress": ("读入填好的台账，或按单位显示进展", "take in a returned ledger, or show the progress by unit"),
     "graph": ("输出责任与激励图", "write the graph of obligations and incentives"),
     "fmt": ("整理条款文件的格式", "format clause files"),
     "explain": ("解释诊断代码", "explain a diagnostic code"),
@@ -97,6 +98,7 @@ def _own(name: str, one: argparse.ArgumentParser) -> None:
         one.add_argument("--keywords", choices=("zh", "en"), help="关键词改用中文或英文 / spell the keywords so")
         one.add_argument("--punctuation", choices=("full", "half"), help="标点改用全角或半角 / write the punctuation so")
     elif name != "keywords":
+        _before_path(name, one)
         one.add_argument("path", nargs="?", default=None, metavar="PATH", help="政策文件夹，缺省为 policy/ / policy folder")
     if name == "check":
         one.add_argument("--fail-on", choices=("error", "warning"), default="error", help="多重算失败 / what fails the check")
@@ -105,6 +107,13 @@ def _own(name: str, one: argparse.ArgumentParser) -> None:
         one.add_argument("--check", action="store_true", help="只比较，不写 / write nothing, exit 1 on drift")
     elif name == "graph":
         one.add_argument("--to", choices=("graphml", "json", "dot", "mermaid"), default="json", help="格式 / exchange format")
+
+
+def _before_path(name: str, one: argparse.ArgumentParser) -> None:
+    """Add what a command takes before the policy folder."""
+    if name == "progress":
+        one.add_argument("ledger", nargs="?", metavar="FILLED.xlsx", help="填好的台账 / a ledger that was filled in")
+        one.add_argument("--write", action="store_true", help="存入 progress.yaml / store it in progress.yaml")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -116,6 +125,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UnreadableError as problem:
         console.warn(f"tiaoli: 无法读取 / cannot read {problem.path}: {problem.reason}")
         return 2
+    except ModuleNotFoundError as problem:
+        return console.missing(problem)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

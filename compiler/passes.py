@@ -106,7 +106,17 @@ def _document(folder: Folder, compiled: Compiled) -> DocumentModel:
         text = OfficialText(source) if isinstance(source, Source) else None
     placed = nest(clauses, folder.name)
     root = placed[0].id if placed and placed[0].clause.kind == "document" else folder.name
+    if folder.progress:
+        compiled.diagnostics += _progress(folder.progress, [one.id for one in placed if one.clause.kind == "task"], compiled)
     return DocumentModel(folder, root, placed, text, whole)
+
+
+def _progress(file: File, tasks: list[str], compiled: Compiled) -> list[Diagnostic]:
+    """Return what is wrong with a progress file; the module that knows is not loaded where there is none."""
+    from compiler.progress import store
+
+    source = _decoded(file, compiled)
+    return store.read(source, tasks)[1] if isinstance(source, Source) else []
 
 
 def _clauses(file: File, compiled: Compiled) -> tuple[list[tuple[Clause, Source]], bool]:

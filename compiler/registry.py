@@ -182,7 +182,7 @@ _TAGS = {
 }
 
 
-class _Reader:
+class Reader:
     """One registry file on its way from YAML nodes to entries; collects diagnostics."""
 
     def __init__(self, source: Source) -> None:
@@ -285,7 +285,7 @@ class _Reader:
         return {name: value for name, value in found.items() if value is not None}
 
 
-def _made(reader: _Reader, raw: dict[str, tuple[yaml.Node, Any]]) -> Entry:
+def _made(reader: Reader, raw: dict[str, tuple[yaml.Node, Any]]) -> Entry:
     """Make an entry of its plain keys."""
 
     def get(key: str, default: Any = "") -> Any:
@@ -326,7 +326,7 @@ def read(sources: dict[str, Source]) -> tuple[Registry, list[Diagnostic]]:
     for key, table in (("units", registry.units), ("zones", registry.zones), ("terms", registry.terms)):
         if key not in sources:
             continue
-        reader = _Reader(sources[key])
+        reader = Reader(sources[key])
         for raw in reader.entries(key):
             made = _made(reader, raw)
             if made.id in table:
@@ -340,7 +340,7 @@ def read(sources: dict[str, Source]) -> tuple[Registry, list[Diagnostic]]:
     return registry, [*twice, *(_dangling(registry) if registry.units else ())]
 
 
-def _tiers(reader: _Reader, raw: dict[str, tuple[yaml.Node, Any]], made: Entry, key: str) -> None:
+def _tiers(reader: Reader, raw: dict[str, tuple[yaml.Node, Any]], made: Entry, key: str) -> None:
     if key != "units":
         return
     for name, value, allowed in (("tier", made.tier, UNIT_TIERS), ("kind", made.kind, UNIT_KINDS)):
@@ -376,7 +376,7 @@ def settings(source: Source | None) -> tuple[Settings, list[Diagnostic]]:
     """Return the build settings and what is wrong with them."""
     if source is None:
         return Settings(), []
-    reader = _Reader(source)
+    reader = Reader(source)
     root = reader.compose()
     as_of, languages = None, Settings.languages
     for name, key, value in reader.pairs(root) if root else ():

@@ -37,12 +37,15 @@ def run(args: Namespace) -> int:
 
 def rendered(session: Session, args: Namespace) -> dict[str, bytes]:
     """Return every document as bytes; the day is the one given, else that of the build file, so that nothing drifts."""
+    from compiler.commands.progress import recorded
     from compiler.passes import settings
-    from compiler.render.documents import render
+    from compiler.render import documents
+    from compiler.render.office import documents as office
 
     made = settings(session.corpus)
     day = args.as_of if args.day_given or made.as_of is None else made.as_of
-    return {name: text.encode("utf-8") for name, text in render(session.graph, day, made.languages).items()}
+    pages = {name: text.encode("utf-8") for name, text in documents.render(session.graph, day, made.languages).items()}
+    return pages | office.render(session.graph, day, made.languages, recorded(session))
 
 
 def _written(files: dict[str, bytes], folder: Path, args: Namespace) -> None:
