@@ -378,7 +378,7 @@ def settings(source: Source | None) -> tuple[Settings, list[Diagnostic]]:
         return Settings(), []
     reader = Reader(source)
     root = reader.compose()
-    as_of, languages = None, Settings.languages
+    as_of, languages = Settings()
     for name, key, value in reader.pairs(root) if root else ():
         if name == "as_of" and isinstance(value, yaml.ScalarNode):
             try:

@@ -10,28 +10,26 @@ import io
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
 from compiler.render.dates import Language
-from compiler.render.markup import clean
-from compiler.render.office import measure
+from compiler.render.office import wordml
 from compiler.render.office.archive import fixed
 from compiler.render.office.fonts import EAST_ASIAN_IN_ENGLISH, FAMILIES, LATIN
-from compiler.render.office.paper import Grid, Paper, Paragraph
+from compiler.render.office.paper import Grid, Paper, Paragraph, Section
 from compiler.render.office.styles import PAGES, STYLES, Page, Style
 
 _KEPT = ("TableNormal", "TableGrid", "NoList", "DefaultParagraphFont")
 _LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 _MULTIPLE = 4
 _SHORT, _LONG = 210, 297
-#: Twentieths of a point that half a character of a table takes; rows of up to so many lines are not broken between pages.
-_CELL, _TOGETHER = 115, 18
 
 
 def written(paper: Paper) -> bytes:
@@ -43,10 +41,9 @@ def written(paper: Paper) -> bytes:
         if number:
             made.add_section(WD_SECTION.NEW_PAGE)
         _turn(made.sections[-1], PAGES[paper.language], across=section.landscape)
-        body = made.element.body
-        for block in section.blocks:
-            element = _paragraph(block, ids) if isinstance(block, Paragraph) else _table(block, ids, made.sections[-1])
-            body.insert(len(body) - 1, element)
+        end = made.element.body[-1]
+        for element in _content(section, ids, made.sections[-1]):
+            end.addprevious(element)
     out = io.BytesIO()
     made.save(out)
     return fixed(out.getvalue())
@@ -60,7 +57,27 @@ def _properties(made: Any, paper: Paper) -> None:
     core.comments, core.keywords, core.revision, core.language = "", "", 1, _LANGUAGES[paper.language]
 
 
-# -- paragraphs and tables --------------------------------------------------------------------------------------------------
+def _content(section: Section, ids: dict[str, str], page: Any) -> Iterator[Any]:
+    """Yield the paragraphs and tables of a section as elements.
+
+    Rows are added to a table one by one, once it has its place: to move a large tree takes more than linear time.
+    """
+    width = int((page.page_width - page.left_margin - page.right_margin) / Pt(1) * 20)
+    for whole, run in groupby(section.blocks, lambda block: isinstance(block, Grid)):
+        if not whole:
+            yield from _parsed("".join(wordml.paragraph(ids[one.style], one.text) for one in run if isinstance(one, Paragraph)))
+            continue
+        for grid in run:
+            if isinstance(grid, Grid):
+                (table,) = _parsed(wordml.table(grid, ids, width))
+                yield table
+                for row in _parsed("".join(wordml.rows(grid, ids, width))):
+                    table.append(row)
+
+
+def _parsed(markup: str) -> list[Any]:
+    """Return the elements of some markup."""
+    return list(parse_xml(f"<w:body {nsdecls('w')}>{markup}</w:body>"))
 
 
 def _made(tag: str, *children: Any, **attributes: Any) -> Any:
@@ -71,53 +88,6 @@ def _made(tag: str, *children: Any, **attributes: Any) -> Any:
     for child in children:
         element.append(child)
     return element
-
-
-def _text(text: str) -> Iterator[Any]:
-    """Yield runs for a text, with its line breaks."""
-    for number, line in enumerate(clean(text).split("\n")):
-        run = _made("r", *([_made("br")] if number else []))
-        part = _made("t")
-        part.text = line
-        part.set(qn("xml:space"), "preserve")
-        run.append(part)
-        yield run
-
-
-def _paragraph(block: Paragraph, ids: dict[str, str]) -> Any:
-    return _made("p", _made("pPr", _made("pStyle", val=ids[block.style])), *_text(block.text))
-
-
-def _table(grid: Grid, ids: dict[str, str], section: Any) -> Any:
-    """Return a table as wide as the text, its head repeated on every page."""
-    width = (section.page_width - section.left_margin - section.right_margin) // Pt(1) * 20
-    widths = [width * share // sum(grid.shares) for share in grid.shares]
-    properties = _made(
-        "tblPr",
-        _made("tblStyle", val="TableGrid"),
-        _made("tblW", w=sum(widths), type="dxa"),
-        _made("tblLayout", type="fixed"),
-        _made("tblCellMar", *(_made(side, w=70, type="dxa") for side in ("left", "right"))),
-    )
-    columns = _made("tblGrid", *(_made("gridCol", w=one) for one in widths))
-    head = _row(grid.heads, widths, [ids["Table Head"]] * len(widths), _made("cantSplit"), _made("tblHeader"))
-    styles = [ids["Table Head" if number in grid.centred else "Table Text"] for number in range(len(widths))]
-    fit = [max(2, one // _CELL) for one in widths]
-    made = []
-    for row in grid.rows:
-        whole = [_made("cantSplit")] if measure.height(row, fit) <= _TOGETHER else []
-        made.append(_row(row, widths, styles, *whole))
-    return _made("tbl", properties, columns, head, *made)
-
-
-def _row(cells: tuple[str, ...], widths: list[int], styles: list[str], *properties: Any) -> Any:
-    row = _made("tr", *([_made("trPr", *properties)] if properties else []))
-    for text, width, style in zip(cells, widths, styles, strict=True):
-        cell = _made("tc", _made("tcPr", _made("tcW", w=width, type="dxa"), _made("vAlign", val="center")))
-        for line in text.split("\n"):
-            cell.append(_made("p", _made("pPr", _made("pStyle", val=style)), *(_text(line) if line else ())))
-        row.append(cell)
-    return row
 
 
 def _turn(section: Any, page: Page, *, across: bool) -> None:
@@ -280,5 +250,4 @@ def _numbered(footer: Any, parts: tuple[str, ...], align: str, indent: int) -> N
             text.text = "1"
             element.append(_made("fldSimple", _made("r", text), instr=f" {part} "))
         else:
-            for run in _text(part):
-                element.append(run)
+            element.extend(_parsed(wordml.runs(part)))
