@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from compiler.graph import Graph, Node
 from compiler.progress.fields import shown
-from compiler.progress.intake import Change, Refusal, Returned
 from compiler.progress.standing import STATES, Standing, state
 from compiler.progress.store import Records
 from dsl.source import width
+
+if TYPE_CHECKING:
+    from compiler.progress.intake import Change, Refusal, Returned
 
 _SHORTENED = 60
 

@@ -6,19 +6,23 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.progress import fields
 from compiler.progress.fields import CLAUSE, FIELDS, SOURCE, TAKEN, Field
 from compiler.progress.store import Record, Records
-from compiler.progress.workbook import Cell, Grid
 from dsl.diagnostic import Bilingual
 from dsl.suggest import nearest
+
+if TYPE_CHECKING:
+    from compiler.progress.workbook import Cell, Grid
 
 #: The head of a table is looked for in so many rows.
 _HEAD_ROWS = 60
 #: So many misspelt clauses are told which is nearest; to look for more would take long where there are many.
 _GUESSES = 10
+#: So much of a cell is shown in a message.
+_TOLD = 60
 _DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 #: Columns of the ledger that are printed, not filled in.
@@ -102,12 +106,17 @@ def _head(sheet: str, row: list[Cell], found: Returned) -> _Table | None:
         elif name:
             seen.add(name)
         elif texts[cell.column] not in printed:
-            found.unread.append((sheet, cell.at, str(cell.value)))
+            found.unread.append((sheet, cell.at, _told(cell.value)))
     return _Table(ids[0], columns)
 
 
 def _refusal(sheet: str, cell: Cell, zh: str, en: str) -> Refusal:
-    return Refusal(sheet, cell.at, str(cell.value)[:60], Bilingual(zh, en))
+    return Refusal(sheet, cell.at, _told(cell.value), Bilingual(zh, en))
+
+
+def _told(value: object) -> str:
+    """Return what stands in a cell as a message shows it: one line, printable, not long."""
+    return "".join(sign if sign.isprintable() else " " for sign in str(value)[:_TOLD])
 
 
 def _row(sheet: str, table: _Table, row: list[Cell], known: Collection[str], found: Returned) -> None:
@@ -121,8 +130,8 @@ def _row(sheet: str, table: _Table, row: list[Cell], known: Collection[str], fou
     clause = str(named.value).strip()
     if clause not in known:
         guess = nearest(clause, list(known)) if len(found.foreign) < _GUESSES else None
-        zh = f"没有条款“{clause[:60]}”" + (f"，是不是“{guess}”？" if guess else "")
-        en = f"there is no clause '{clause[:60]}'" + (f"; did you mean '{guess}'?" if guess else "")
+        zh = f"没有条款“{_told(clause)}”" + (f"，是不是“{guess}”？" if guess else "")
+        en = f"there is no clause '{_told(clause)}'" + (f"; did you mean '{guess}'?" if guess else "")
         found.foreign.append(_refusal(sheet, named, zh, en))
         return
     record = found.records.setdefault(clause, {})
@@ -154,8 +163,8 @@ def _value(of: Field, cell: Cell) -> str | Bilingual:
         return text
     allowed = fields.CHOICES[of.kind].values()
     return fields.chosen(of.kind, text) or Bilingual(
-        f"{of.head.zh}不能是“{text[:60]}”；可以填：" + "、".join(word.zh for word in allowed),
-        f"'{text[:60]}' is no {of.head.en.lower()}; one of: " + ", ".join(word.en for word in allowed),
+        f"{of.head.zh}不能是“{_told(text)}”；可以填：" + "、".join(word.zh for word in allowed),
+        f"'{_told(text)}' is no {of.head.en.lower()}; one of: " + ", ".join(word.en for word in allowed),
     )
 
 
@@ -180,8 +189,8 @@ def _day(value: object) -> str | Bilingual:
 
 def _no_day(text: str) -> Bilingual:
     return Bilingual(
-        f"“{text[:60]}”不是日期；请填年、月、日，如 2026-11-23",
-        f"'{text[:60]}' is no date; enter year, month and day, such as 2026-11-23",
+        f"“{_told(text)}”不是日期；请填年、月、日，如 2026-11-23",
+        f"'{_told(text)}' is no date; enter year, month and day, such as 2026-11-23",
     )
 
 

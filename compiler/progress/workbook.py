@@ -20,7 +20,7 @@ from openpyxl.utils import get_column_letter
 from compiler.corpus import UnreadableError
 
 MEGA = 1 << 20
-MAX_FILE, MAX_UNPACKED, MAX_PARTS = 16 * MEGA, 64 * MEGA, 2000
+MAX_FILE, MAX_UNPACKED, MAX_PARTS = 16 * MEGA, 32 * MEGA, 2000
 MAX_ROWS, MAX_COLUMNS, MAX_SHEETS = 20_000, 64, 64
 _OLD = b"\xd0\xcf\x11\xe0"
 _EXPANDING = tuple(mark.encode(code) for mark in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be"))

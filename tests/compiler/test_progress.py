@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,7 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from compiler.progress import standing, store, workbook
 from compiler.render.office import documents
 from dsl.source import Source
-from tests.support import DOCUMENT, Desk, Run, session
+from tests.support import DOCUMENT, PROJECT, Desk, Run, session
 
 DAY = date(2026, 11, 23)
 FILE = f"policy/{DOCUMENT}/progress.yaml"
@@ -378,3 +380,29 @@ def test_a_ledger_saved_by_libreoffice(desk: Desk, ledger: Ledger, form: str) ->
         subprocess.run(command, check=True, capture_output=True, timeout=180)
         source = out / Path(name).with_suffix(f".{step}")
     assert said(take(desk, str(source))) == EXPECTED
+
+
+# -- without a library ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("library", "installed", "command"),
+    [
+        ("xlsxwriter", "xlsxwriter", ["build", "-o", "out"]),
+        ("docx", "python-docx", ["build", "-o", "out"]),
+        ("openpyxl", "openpyxl", ["progress", "back.xlsx"]),
+    ],
+)
+def test_a_missing_library_gets_one_sentence(
+    desk: Desk, ledger: Ledger, library: str, installed: str, command: list[str]
+) -> None:
+    ledger.save(desk)
+    code = f"import sys; sys.modules[{library!r}] = None; from compiler.cli import main; sys.exit(main({command!r}))"
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT), "TIAOLI_CACHE": str(desk.folder / ".cache")}
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=desk.folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.count("\n") == 1
+    assert f"pip install {installed}" in run.stderr
+    assert not (desk.folder / "out").exists()

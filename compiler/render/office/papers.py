@@ -149,8 +149,9 @@ def _card(voice: Voice, card: Card, number: int) -> Iterator[Paragraph]:
         task = f"（任务{card.number}）" if card.number else ""
         yield Paragraph("Heading 1", f"{ordinal(number) if number < 10_000 else number}、{card.title.text}{task}")
         yield Paragraph("Body Text", f"角色：{role}。出处：{card.place}。")
+        some = card.duties or card.elsewhere
         numbered = enumerate(sheets.measures(voice, card), 1)
-        yield from (Paragraph("List Bullet", f"{count}.{text}") for count, text in numbered)
+        yield from (Paragraph("List Bullet", f"{count}.{text}" if some else text) for count, text in numbered)
         tail = [f"共同承担单位：{partners}。" if partners else "", f"相关奖励：{awards}。" if awards else ""]
     else:
         task = f" (task {card.number})" if card.number else ""

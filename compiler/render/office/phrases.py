@@ -54,6 +54,7 @@ TIME_HEADS = (
     Bilingual("依据", "Basis"),
 )
 ELSEWHERE = Bilingual("（条款点名其他园区，请核对）", " (the clause names other zones: check the text)")
+NOTHING = Bilingual("（本任务没有点名由本单位落实的条款）", "(no clause of this task names the unit)")
 CUMULATIVE = Bilingual("累计", "cumulative ")
 CONTINUED = Bilingual("（续）", " (cont.)")
 
@@ -80,7 +81,7 @@ INFERRED = {
     "stated": Bilingual("牵头单位为文件写明。", "Leads are stated by the document."),
 }
 TIERS = Bilingual("“；”前后为文件所分的不同层次。", "“/” separates the tiers of the document's own lists.")
-LEGEND = Bilingual("● 牵头单位　○ 其他责任单位", "● lead   ○ other responsible unit")
+LEGEND = Bilingual("● 牵头单位　○ 其他责任单位。", "● lead, ○ other responsible unit.")
 SILENT = Bilingual("空白栏（{}）为文件未明确，不作推断。", "Empty columns ({}): the document is silent; nothing is filled in.")
 SILENT_CELLS = Bilingual(
     "其他空格亦为文件未明确，以条款原文为准。", "Other empty cells: the document is silent too; its wording decides."

@@ -97,9 +97,11 @@ def role(voice: Voice, card: Card) -> Iterator[str]:
 
 
 def measures(voice: Voice, card: Card) -> Iterator[str]:
-    """Yield what a unit has to do in a task; what names zones of others is marked."""
+    """Yield what a unit has to do in a task; what names zones of others is marked, and so is that there is nothing."""
     yield from (clause.text for clause in card.duties)
     yield from (f"{clause.text}{voice.word(phrases.ELSEWHERE)}" for clause in card.elsewhere)
+    if not (card.duties or card.elsewhere):
+        yield voice.word(phrases.NOTHING)
 
 
 def _matrix(at: Desk, frame: Frame, found: Matrix) -> Sheet:
