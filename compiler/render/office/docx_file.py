@@ -191,8 +191,7 @@ def _letters(style: Style, language: Language) -> Any:
     for tag, on in (("b", style.bold), ("i", style.italic)):
         made.append(_made(tag, val="1" if on else "0"))
     made.append(_made("color", val="000000"))
-    if style.tight:
-        made.append(_made("spacing", val=style.tight))
+    made.append(_made("spacing", val=style.tight))
     made.append(_made("sz", val=round(style.size * 2)))
     made.append(_made("szCs", val=round(style.size * 2)))
     return made

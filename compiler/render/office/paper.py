@@ -9,7 +9,7 @@ from typing import Literal
 from compiler.render.dates import Language
 
 StyleName = Literal[
-    "Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Body Text", "List Bullet", "Signature", "Caption"
+    "Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Normal", "Body Text", "List Bullet", "Signature", "Caption"
 ]
 
 

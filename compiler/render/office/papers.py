@@ -46,7 +46,7 @@ def _opening(voice: Voice, frame: Frame, count: int) -> Iterator[Paragraph]:
     if voice.language == "zh":
         number = f"（{frame.number}）" if frame.number else ""
         yield Paragraph("Subtitle", phrases.notice(voice, frame))
-        yield Paragraph("Caption", "〔主送机关，待填〕：")
+        yield Paragraph("Normal", "〔主送机关，待填〕：")
         yield Paragraph("Body Text", f"为落实《{frame.document}》{number}，现将其中{voice.number(count)}项任务的分工通知如下。")
     else:
         yield Paragraph("Subtitle", f"{phrases.UNOFFICIAL} {phrases.notice(voice, frame)}")
