@@ -8,6 +8,7 @@ argparse and not click: loading click takes half of what `ask` may take in all (
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -27,6 +28,7 @@ COMMANDS = {
     "validity": ("有效期和当日状态", "whether and when the policy is in force"),
     "progress": ("读入填好的台账，或按单位显示进展", "take in a returned ledger, or show the progress by unit"),
     "graph": ("输出责任与激励图", "write the graph of obligations and incentives"),
+    "reanchor": ("对照正式文本的另一版本", "compare with another edition of the official text"),
     "fmt": ("整理条款文件的格式", "format clause files"),
     "explain": ("解释诊断代码", "explain a diagnostic code"),
     "keywords": ("列出全部关键词", "list the keywords"),
@@ -72,17 +74,35 @@ def _common(one: argparse.ArgumentParser, forms: Sequence[str]) -> None:
 
 
 def parser(only: str | None = None) -> argparse.ArgumentParser:
-    """Return the parser of all commands; with `only` just that one has its arguments, which spares a short run the others."""
-    top = argparse.ArgumentParser(prog="tiaoli", description="条理：政策文件的规则知识库 / rules as code for policy documents")
+    """Return the parser of all commands, or of `only` one, which spares a short run the others."""
+    top = argparse.ArgumentParser(
+        prog="tiaoli", description="条理：政策文件的规则知识库 / rules as code for policy documents", formatter_class=_unmeasured
+    )
     top.add_argument("--version", action="store_true", help="版本 / version")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", prog="tiaoli")
     forms = {"matrix": ("text", "json", "csv", "md", "html")}
-    for name, (zh, en) in COMMANDS.items():
-        one = commands.add_parser(name, help=f"{zh} / {en}", description=f"{zh} / {en}", allow_abbrev=False)
-        if only in (None, name):
-            _common(one, forms.get(name, ("text", "json")))
-            _own(name, one)
+    for name in (only,) if only else COMMANDS:
+        words = " / ".join(COMMANDS[name])
+        one = commands.add_parser(name, help=words, description=words, allow_abbrev=False, formatter_class=_unmeasured)
+        _common(one, forms.get(name, ("text", "json")))
+        if name == "reanchor":
+            _edition(one)
+        _own(name, one)
+        one.formatter_class = argparse.HelpFormatter
+    top.formatter_class = argparse.HelpFormatter
     return top
+
+
+def _unmeasured(prog: str) -> argparse.HelpFormatter:
+    """Return what argparse tries each new argument on; its own asks for the terminal's width each time, help needs it once."""
+    return argparse.HelpFormatter(prog, width=80)
+
+
+def _edition(one: argparse.ArgumentParser) -> None:
+    """Add the arguments of reanchor that stand before the path."""
+    one.add_argument("new", metavar="NEW.txt", help="正式文本的另一版本 / the other edition")
+    one.add_argument("--document", metavar="ID", help="哪一份文件 / which document")
+    one.add_argument("--write", action="store_true", help="更新确定无疑之处 / update what is certain")
 
 
 def _own(name: str, one: argparse.ArgumentParser) -> None:
@@ -119,7 +139,8 @@ def _before_path(name: str, one: argparse.ArgumentParser) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
     console.utf8()
-    gc.disable()  # a run is short and frees nothing worth collecting
+    gc.disable()  # a run is short and frees nothing worth collecting,
+    atexit.register(gc.freeze)  # not at its end either
     try:
         return _run(list(sys.argv[1:] if argv is None else argv))
     except UnreadableError as problem:

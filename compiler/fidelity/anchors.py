@@ -31,13 +31,17 @@ def needle(quotation: Quotation) -> Needle:
 
 def find_all(text: OfficialText, quotations: list[Quotation]) -> list[list[Span]]:
     """Return for each quotation the spans it fits, in order, at most MAX_CANDIDATES of them."""
-    needles = [needle(quotation) for quotation in quotations]
+    return find_needles(text.dense, [needle(quotation) for quotation in quotations])
+
+
+def find_needles(haystack: str, needles: list[Needle]) -> list[list[Span]]:
+    """Return for each needle the spans of a text in which it fits, in order, at most MAX_CANDIDATES of them."""
     openings: dict[str, list[int]] = {}
     for one in needles:
         if one.parts:
             openings[one.parts[0]] = []
-    _scan(text.dense, openings)
-    return [_spans(text.dense, one, openings.get(one.parts[0], []) if one.parts else []) for one in needles]
+    _scan(haystack, openings)
+    return [_spans(haystack, one, openings.get(one.parts[0], []) if one.parts else []) for one in needles]
 
 
 def _scan(haystack: str, wanted: dict[str, list[int]]) -> None:
@@ -47,11 +51,9 @@ def _scan(haystack: str, wanted: dict[str, list[int]]) -> None:
         size = min(KEY, len(words))
         tables.setdefault(size, {}).setdefault(words[:size], {}).setdefault(len(words), set()).add(words)
     for size, table in tables.items():
-        for at in range(len(haystack) - size + 1):
-            lengths = table.get(haystack[at : at + size])
-            if lengths is None:
-                continue
-            for length, group in lengths.items():
+        hits = [at for at in range(len(haystack) - size + 1) if haystack[at : at + size] in table]
+        for at in hits:
+            for length, group in table[haystack[at : at + size]].items():
                 candidate = haystack[at : at + length]
                 if candidate in group and len(wanted[candidate]) < MAX_CANDIDATES:
                     wanted[candidate].append(at)
