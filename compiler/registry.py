@@ -45,8 +45,8 @@ DUPLICATE_NAME = error(
 UNKNOWN_ID = error(
     "R105",
     "unknown-registry-id",
-    "成员或所在市引用的 id 没有登记。",
-    "A member or host refers to an id that is not registered.",
+    "成员、所在市或任务进展引用的 id 没有登记，或者已指另一项。",
+    "A member, a host or the progress of a task refers to an id that is not registered, or that has come to mean another.",
 )
 RULES = (BAD_YAML, UNKNOWN_KEY, MISSING_KEY, DUPLICATE_NAME, UNKNOWN_ID)
 

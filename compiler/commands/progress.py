@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +37,11 @@ def run(args: Namespace) -> int:
 
 def recorded(session: Session) -> Records:
     """Return all that is on record of the tasks of a policy; the mistakes of its files are reported by the checks."""
-    tasks = {node.id for node in session.graph.of_kind("Task")}
+    tasks = {node.id: node.name.zh for node in session.graph.of_kind("Task")}
     return {clause: record for folder in session.corpus.folders for clause, record in _stored(folder, tasks).items()}
 
 
-def _stored(folder: corpus.Folder, tasks: set[str]) -> Records:
+def _stored(folder: corpus.Folder, tasks: dict[str, str]) -> Records:
     source = decode(folder.progress.path, folder.progress.data) if folder.progress else None
     return store.read(source, tasks)[0] if isinstance(source, Source) else {}
 
@@ -81,8 +82,8 @@ def _take(session: Session, args: Namespace) -> int:
     from compiler.progress import intake, workbook
 
     file = corpus.single(args.ledger, workbook.MAX_FILE)
-    tasks = [node.id for node in session.graph.of_kind("Task")]
-    said = intake.returned(workbook.grids(file.path, file.data), frozenset(tasks))
+    tasks = {node.id: node.name for node in session.graph.of_kind("Task")}
+    said = intake.returned(workbook.grids(file.path, file.data), tasks)
     _refuse_foreign(args.ledger, said)
     stored = recorded(session)
     changes = list(intake.changes(stored, said))
@@ -90,7 +91,7 @@ def _take(session: Session, args: Namespace) -> int:
     written: list[str] = []
     if args.write and not refused:
         name = Path(args.ledger).name.encode("utf-8", "replace").decode("utf-8")
-        merged = intake.merged(stored, changes, name, args.as_of)
+        merged = intake.merged(stored, changes, tasks, name, args.as_of)
         written = _write(session, tasks, merged, {one.clause for one in changes})
     if args.format == "json":
         console.emit(_plain(args, said, changes, refused, written))
@@ -111,7 +112,7 @@ def _refuse_foreign(path: str, said: Any) -> None:
         raise corpus.UnreadableError(path, reason)
 
 
-def _write(session: Session, tasks: list[str], records: Records, changed: set[str]) -> list[str]:
+def _write(session: Session, tasks: Iterable[str], records: Records, changed: set[str]) -> list[str]:
     """Write the progress file of each document that has a change; returns their paths."""
     written = []
     spots = {task: session.graph.nodes[task].spot for task in tasks}

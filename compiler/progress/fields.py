@@ -40,8 +40,9 @@ FIELDS = (
     Field("note", Bilingual("备注", "Remarks")),
 )
 BY_KEY = {field.key: field for field in FIELDS}
-#: What the program adds to what a unit has filled in: the file it came from, and the day on which it was taken in.
-SOURCE, TAKEN = "source", "taken"
+#: What the program adds to what a unit has filled in: the title of the task, so that one renumbered since is noticed, the file
+#: it came from, and the day on which it was taken in.
+TASK, SOURCE, TAKEN = "task", "source", "taken"
 
 STATUSES = {
     "not-started": Bilingual("未启动", "not started"),

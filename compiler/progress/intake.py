@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.progress import fields
-from compiler.progress.fields import CLAUSE, FIELDS, SOURCE, TAKEN, Field
+from compiler.progress.fields import CLAUSE, FIELDS, SOURCE, TAKEN, TASK, Field
 from compiler.progress.store import Record, Records
 from dsl.diagnostic import Bilingual
 from dsl.suggest import nearest
@@ -25,10 +25,11 @@ _GUESSES = 10
 _TOLD = 60
 _DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
+_TITLE = Bilingual("任务", "Task")
 #: Columns of the ledger that are printed, not filled in.
 PRINTED = (
     Bilingual("序号", "No."),
-    Bilingual("任务", "Task"),
+    _TITLE,
     Bilingual("牵头单位", "Lead unit"),
     Bilingual("其他责任单位", "Other responsible units"),
 )
@@ -67,14 +68,15 @@ class Change(NamedTuple):
 
 
 class _Table(NamedTuple):
-    """A table of a sheet: the column of the clause, and the fields by column."""
+    """A table of a sheet: the column of the clause, that of the task's title (0: none), and the fields by column."""
 
     clause: int
+    title: int
     columns: dict[int, Field]
 
 
-def returned(grids: Sequence[Grid], known: Collection[str]) -> Returned:
-    """Return what the sheets of a ledger say of the clauses that are known."""
+def returned(grids: Sequence[Grid], known: Mapping[str, Bilingual]) -> Returned:
+    """Return what the sheets of a ledger say of the clauses that are known, by title."""
     found = Returned()
     for grid in grids:
         table: _Table | None = None
@@ -107,7 +109,8 @@ def _head(sheet: str, row: list[Cell], found: Returned) -> _Table | None:
             seen.add(name)
         elif texts[cell.column] not in printed:
             found.unread.append((sheet, cell.at, _told(cell.value)))
-    return _Table(ids[0], columns)
+    titles = [column for column, text in texts.items() if text in map(fields.plain, _TITLE)]
+    return _Table(ids[0], titles[0] if titles else 0, columns)
 
 
 def _refusal(sheet: str, cell: Cell, zh: str, en: str) -> Refusal:
@@ -119,7 +122,7 @@ def _told(value: object) -> str:
     return "".join(sign if sign.isprintable() else " " for sign in str(value)[:_TOLD])
 
 
-def _row(sheet: str, table: _Table, row: list[Cell], known: Collection[str], found: Returned) -> None:
+def _row(sheet: str, table: _Table, row: list[Cell], known: Mapping[str, Bilingual], found: Returned) -> None:
     named = next((cell for cell in row if cell.column == table.clause), None)
     filled = [cell for cell in row if cell.column in table.columns]
     if named is None:
@@ -129,14 +132,26 @@ def _row(sheet: str, table: _Table, row: list[Cell], known: Collection[str], fou
         return
     clause = str(named.value).strip()
     if clause not in known:
-        guess = nearest(clause, list(known)) if len(found.foreign) < _GUESSES else None
+        guess = nearest(clause, known) if len(found.foreign) < _GUESSES else None
         zh = f"没有条款“{_told(clause)}”" + (f"，是不是“{guess}”？" if guess else "")
         en = f"there is no clause '{_told(clause)}'" + (f"; did you mean '{guess}'?" if guess else "")
         found.foreign.append(_refusal(sheet, named, zh, en))
         return
+    titled = next((cell for cell in row if cell.column == table.title), None)
+    if titled and filled and not _same(str(titled.value), known[clause]):
+        zh = f"条款编号“{clause}”的任务是“{known[clause].zh}”，与这一行不符；可能错位排序，或出自旧版"
+        en = f"'{clause}' is \"{known[clause].en}\", not what stands here; sorted apart, or of an older edition"
+        found.refused.append(_refusal(sheet, titled, zh, en))
+        return
     record = found.records.setdefault(clause, {})
     for cell in filled:
         _fill(sheet, clause, record, table.columns[cell.column], cell, found)
+
+
+def _same(text: str, title: Bilingual) -> bool:
+    """Whether a text is the title of a task in either language, however it is spaced."""
+    bare = "".join(text.split()).casefold()
+    return bare in {"".join(name.split()).casefold() for name in title}
 
 
 def _fill(sheet: str, clause: str, record: Record, of: Field, cell: Cell, found: Returned) -> None:
@@ -204,10 +219,10 @@ def changes(stored: Records, said: Returned) -> Iterator[Change]:
                 yield Change(clause, one, before.get(one.key, ""), after, *said.cells[clause, one.key])
 
 
-def merged(stored: Records, found: Sequence[Change], source: str, day: date) -> Records:
-    """Return the records with the changes made; each clause that changes notes the file and the day."""
+def merged(stored: Records, found: Sequence[Change], known: Mapping[str, Bilingual], source: str, day: date) -> Records:
+    """Return the records with the changes made; each clause that changes notes its title, the file and the day."""
     made = {clause: dict(record) for clause, record in stored.items()}
     for one in found:
         record = made.setdefault(one.clause, {})
-        record |= {one.field.key: one.after, SOURCE: source, TAKEN: day.isoformat()}
+        record |= {one.field.key: one.after, TASK: known[one.clause].zh, SOURCE: source, TAKEN: day.isoformat()}
     return made

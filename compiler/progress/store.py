@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from compiler.progress import fields
-from compiler.progress.fields import BY_KEY, SOURCE, TAKEN
+from compiler.progress.fields import BY_KEY, SOURCE, TAKEN, TASK
 from compiler.registry import MISSING_KEY, UNKNOWN_ID, UNKNOWN_KEY, Reader
 from dsl.diagnostic import Bilingual, Diagnostic
 from dsl.source import Source
@@ -21,47 +22,70 @@ Records = dict[str, Record]
 
 #: So many misspelt clauses are told which is nearest.
 _GUESSES = 10
-_KEYS = (*BY_KEY, SOURCE, TAKEN)
+_KEYS = (TASK, *BY_KEY, SOURCE, TAKEN)
 _PLAIN = re.compile(r"[a-z][\w./-]*")
 _HEADER = """\
 # 任务进展：由“tiaoli progress 台账.xlsx --write”写入；可以手工改正，改后运行 tiaoli check；再次写入时不保留另加的注释。
 # Progress of the tasks, written by `tiaoli progress LEDGER.xlsx --write`; it may be mended
 # by hand, then run tiaoli check; comments added here are not kept when it is written again.
 #
+#   task       任务名称，登记时的 / the title of the task when this was taken in
 #   status     not-started 未启动 · in-progress 推进中 · done 已完成 · closed 已销号
 #   frequency  none 不用报 · weekly 每周 · monthly 每月 · two-monthly 双月 · quarterly 季度 · periodic 定期
 #   due, updated, taken   年-月-日 / year-month-day；taken 为收到之日 / the day on which it was taken in
 """
 
 
-def read(source: Source, known: Collection[str]) -> tuple[Records, list[Diagnostic]]:
-    """Return the records of a progress file and what is wrong with it; `known` are the clauses that can have progress."""
+def read(source: Source, known: Mapping[str, str] | None) -> tuple[Records, list[Diagnostic]]:
+    """Return the records of a progress file and what is wrong with it.
+
+    `known` are the titles of the clauses that can have progress; None when they are not all known, and are not to be compared.
+    """
     reader = Reader(source)
     root = reader.compose()
     records: Records = {}
     for clause, key, value in reader.pairs(root) if root else ():
-        if clause not in known:
-            guess = nearest(clause, list(known)) if len(reader.diagnostics) < _GUESSES else None
-            help_ = Bilingual(f"是不是“{guess}”？", f"did you mean '{guess}'?") if guess else _UNKNOWN_HELP
-            reader.complain(UNKNOWN_ID, key, f"没有条款“{clause}”", f"there is no clause '{clause}'", help_)
+        if known is not None and clause not in known:
+            _unknown(reader, key, clause, known)
             continue
-        record: Record = {}
-        for name, name_node, node in reader.pairs(value):
-            if name not in _KEYS:
-                guess = nearest(name, _KEYS)
-                help_ = Bilingual(f"是不是“{guess}”？", f"did you mean '{guess}'?") if guess else _KEYS_HELP
-                reader.complain(UNKNOWN_KEY, name_node, f"没有“{name}”这个键", f"'{name}' is no key of a task's progress", help_)
-                continue
-            text = reader.plain(node, "text")
-            wrong = _wrong(name, text) if isinstance(text, str) else None
-            if wrong:
-                reader.complain(MISSING_KEY, node, *wrong)
-            elif isinstance(text, str):
-                record[name] = text
+        record = _record(reader, value)
+        title = known.get(clause, "") if known else ""
+        if TASK in record and title and record[TASK] != title:
+            zh = f"“{clause}”现在是“{title}”，登记时是“{record[TASK]}”"
+            en = f'\'{clause}\' is now "{title}", but was "{record[TASK]}" when this was taken in'
+            reader.complain(UNKNOWN_ID, key, zh, en, _MOVED_HELP)
         records[clause] = record
     return records, reader.diagnostics
 
 
+def _unknown(reader: Reader, key: Any, clause: str, known: Mapping[str, str]) -> None:
+    guess = nearest(clause, known) if len(reader.diagnostics) < _GUESSES else None
+    help_ = Bilingual(f"是不是“{guess}”？", f"did you mean '{guess}'?") if guess else _UNKNOWN_HELP
+    reader.complain(UNKNOWN_ID, key, f"没有条款“{clause}”", f"there is no clause '{clause}'", help_)
+
+
+def _record(reader: Reader, value: Any) -> Record:
+    """Return the record of a clause; what cannot be kept of it is complained of."""
+    record: Record = {}
+    for name, name_node, node in reader.pairs(value):
+        if name not in _KEYS:
+            guess = nearest(name, _KEYS)
+            help_ = Bilingual(f"是不是“{guess}”？", f"did you mean '{guess}'?") if guess else _KEYS_HELP
+            reader.complain(UNKNOWN_KEY, name_node, f"没有“{name}”这个键", f"'{name}' is no key of a task's progress", help_)
+            continue
+        text = reader.plain(node, "text")
+        wrong = _wrong(name, text) if isinstance(text, str) else None
+        if wrong:
+            reader.complain(MISSING_KEY, node, *wrong)
+        elif isinstance(text, str):
+            record[name] = text
+    return record
+
+
+_MOVED_HELP = Bilingual(
+    "任务重新编号了就改条款编号，只改了名称就改 task",
+    "if the tasks were renumbered, mend the clause id; if only the title was changed, mend 'task'",
+)
 _UNKNOWN_HELP = Bilingual(
     "条款编号见台账第一列，如 文件名/task-1", "clause ids are in the first column of the ledger, such as document/task-1"
 )

@@ -202,9 +202,9 @@ def test_rows_that_do_not_fit_are_named(desk: Desk, ledger: Ledger) -> None:
     ids = ledger.column("条款编号")
     ledger.put(1, 状态="推进中")
     ledger.put(2, 状态="推进中")
-    ledger.put(3, 状态="推进中")
-    lost, wrong, twice = (ledger.sheet.cell(ledger.cell(task, "状态").row, ids) for task in (1, 2, 3))
-    lost.value, wrong.value, twice.value = None, f"{DOCUMENT}/tsak-2", TASK.format(4)
+    ledger.put(4, 状态="推进中")
+    lost, wrong = (ledger.sheet.cell(ledger.cell(task, "状态").row, ids) for task in (1, 2))
+    lost.value, wrong.value = None, f"{DOCUMENT}/tsak-2"
     ledger.sheet.cell(ledger.sheet.max_row + 1, ids, TASK.format(4))
     ledger.sheet.cell(ledger.sheet.max_row, ledger.column("状态"), "已完成")
     run = take(desk, ledger.save(desk), "--write")
@@ -212,6 +212,32 @@ def test_rows_that_do_not_fit_are_named(desk: Desk, ledger: Ledger) -> None:
     cells = {one["cell"] for one in run.json["refused"]}
     assert cells == {f"M{lost.row}", f"A{wrong.row}", f"M{ledger.sheet.max_row}"}
     assert "是不是" in next(one for one in run.json["refused"] if one["cell"] == f"A{wrong.row}")["message"]["zh"]
+
+
+def test_a_row_that_was_sorted_apart_is_refused(desk: Desk, ledger: Ledger) -> None:
+    """The clause ids were sorted without the rest of the table: each would be about another task."""
+    fill(ledger)
+    ids = ledger.column("条款编号")
+    first, third = (ledger.cell(task, "任务") for task in (1, 3))
+    ledger.sheet.cell(first.row, ids).value, ledger.sheet.cell(third.row, ids).value = TASK.format(3), TASK.format(1)
+    run = take(desk, ledger.save(desk), "--write")
+    assert run.code == 1
+    assert {one["cell"] for one in run.json["refused"]} == {first.coordinate, third.coordinate}
+    assert not (desk.folder / FILE).exists()
+
+
+def test_progress_of_a_task_that_was_renumbered_is_noticed(desk: Desk, ledger: Ledger) -> None:
+    take(desk, fill(ledger).save(desk), "--write")
+    desk.write(f"{DOCUMENT}/progress.yaml", desk.read(f"{DOCUMENT}/progress.yaml").replace("task-3:", "task-4:"))
+    (one,) = desk.errors()
+    assert one["code"] == "R105"
+    assert "优化产贸结构" in one["message"]["zh"]
+
+
+def test_a_broken_clause_file_says_nothing_of_progress(desk: Desk, ledger: Ledger) -> None:
+    take(desk, fill(ledger).save(desk), "--write")
+    desk.change("02-orientation.clause", "任务 1：", "任务任务 1：：")
+    assert not [one for one in desk.errors() if one["file"].endswith("progress.yaml")]
 
 
 # -- refusing workbooks -----------------------------------------------------------------------------------------------------
@@ -316,7 +342,7 @@ texts_ = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=
 def test_the_file_keeps_every_text(notes: dict[str, str]) -> None:
     records = {clause: {"note": note.replace("\r", "")} for clause, note in notes.items()}
     written = store.text(records, sorted(records))
-    read, wrong = store.read(Source("progress.yaml", written), set(records))
+    read, wrong = store.read(Source("progress.yaml", written), dict.fromkeys(records, ""))
     assert wrong == []
     assert read == {clause: record if record["note"] else {} for clause, record in records.items() if record["note"]}
     assert store.text(read, sorted(records)) == written
