@@ -16,6 +16,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
@@ -164,6 +165,31 @@ def test_a_column_that_is_not_known_is_named(desk: Desk, ledger: Ledger) -> None
     ledger.sheet.cell(ledger.head, 17, "督办领导")
     run = take(desk, ledger.save(desk))
     assert run.json["unread"] == [{"sheet": "工作台账", "cell": f"Q{ledger.head}", "head": "督办领导"}]
+
+
+def test_texts_may_stand_in_the_cells_themselves(desk: Desk, ledger: Ledger) -> None:
+    """Some programs keep no table of texts beside the sheets."""
+    made = xlsxwriter.Workbook(str(desk.folder / "inline.xlsx"), {"constant_memory": True, "strings_to_formulas": False})
+    sheet, days = made.add_worksheet(), made.add_format({"num_format": 'yyyy"年"m"月"d"日"'})
+    for row in fill(ledger).sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, date):
+                sheet.write_datetime(cell.row - 1, cell.column - 1, cell.value, days)
+            elif cell.value is not None:
+                sheet.write(cell.row - 1, cell.column - 1, cell.value)
+    made.close()
+    assert said(take(desk, "inline.xlsx")) == EXPECTED
+
+
+def test_a_ledger_filled_in_where_it_was_made_is_not_built_over(desk: Desk, ledger: Ledger) -> None:
+    assert desk.run("build").code == 0
+    assert desk.run("build").code == 0
+    fill(ledger).save(desk, f"generated_docs/{DOCUMENT}/ledger.zh.xlsx")
+    kept = (desk.folder / f"generated_docs/{DOCUMENT}/ledger.zh.xlsx").read_bytes()
+    run = desk.run("build", "--lang", "en")
+    assert run.code == 2
+    assert "ledger.zh.xlsx" in run.err
+    assert (desk.folder / f"generated_docs/{DOCUMENT}/ledger.zh.xlsx").read_bytes() == kept
 
 
 # -- refusing by cell -------------------------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ def sheet(at: Desk, frame: Frame, found: Matrix, records: Mapping[str, Mapping[s
     name = voice.word(phrases.LEDGER)
     notes = tuple(voice.word(line) for line in phrases.HOW_TO_FILL)
     columns = (*_printed(voice, found), *(_column(voice, field) for field in FIELDS))
-    return Sheet(name, name, (*above(voice, frame), *notes), columns, rows, frozen=3)
+    return Sheet(name, name, (*above(voice, frame), *notes), columns, rows, frozen=3, filtered=True)
 
 
 def _printed(voice: Voice, found: Matrix) -> tuple[Column, ...]:

@@ -73,7 +73,7 @@ def _by_unit(at: Desk, frame: Frame, units: Iterable[Checklist]) -> Sheet:
     rows = ((one.unit, *row(voice, card)) for one in units for card in one.cards)
     name = voice.word(phrases.BY_UNIT)
     notes = (voice.word(phrases.INFERRED[at.book.lead_basis]), phrases.silent(voice, (columns[6].head,)))
-    return Sheet(name, name, _noted(voice, frame, notes), columns, tuple(rows))
+    return Sheet(name, name, _noted(voice, frame, notes), columns, tuple(rows), filtered=True)
 
 
 def row(voice: Voice, card: Card) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table on a page: lines above it, its columns and rows, how many heads stand upright, how many columns stay in sight."""
+    """A table on a page: lines above it, its columns and rows, how many heads stand upright, how many columns stay, filters."""
 
     name: str
     title: str
@@ -33,6 +33,7 @@ class Sheet:
     landscape: bool = True
     upright: int = 0
     frozen: int = 2
+    filtered: bool = False
 
 
 @dataclass(frozen=True)

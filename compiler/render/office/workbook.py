@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -21,6 +22,7 @@ _FIT = {"zh": 0.95, "en": 1.14}
 _MOST = 25
 _PADDING = 4.5
 _A4 = 9
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}|0")
 _INK = "#1F2937"
 _HEAD, _ID, _FILL, _RULE = "#DCE6F1", "#F2F2F2", "#FFF9E5", "#8EA0B5"
 _TEXTS = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "in_memory": True}
@@ -84,6 +86,8 @@ class _Writer:
         self._head(page, head, sheet)
         end = self._rows(page, head + 1, sheet, self._inner(widths))
         self._choices(page, head + 1, end - 1, sheet)
+        if sheet.filtered and end > head + 1:
+            page.autofilter(head, 0, end - 1, len(widths) - 1)
         self._paper(page, sheet, head)
 
     def _inner(self, widths: list[int]) -> list[int]:
@@ -134,6 +138,8 @@ class _Writer:
     def _cell(self, page: Any, row: int, column: int, value: str, look: Look) -> None:
         if not value:
             page.write_blank(row, column, None, self.formats[look])
+        elif look == "centre" and _NUMBER.fullmatch(value):
+            page.write_number(row, column, int(value), self.formats[look])  # so that rows can be sorted by it
         elif look == "day":
             page.write_datetime(row, column, datetime.fromisoformat(value), self.formats[look])
         else:
