@@ -25,6 +25,7 @@ COMMANDS = {
     "matrix": ("责任矩阵", "the responsibility matrix"),
     "show": ("查看任务、单位、奖励、区域或解释", "show a task, unit, award, zone or reading"),
     "ask": ("提问，例如：任务12由哪个单位负责", "ask a question, such as: which unit owns task 12"),
+    "coverage": ("正式文本有多少已由条款引用，漏了什么", "how much of the official text the clauses claim"),
     "validity": ("有效期和当日状态", "whether and when the policy is in force"),
     "progress": ("读入填好的台账，或按单位显示进展", "take in a returned ledger, or show the progress by unit"),
     "graph": ("输出责任与激励图", "write the graph of obligations and incentives"),
@@ -80,7 +81,7 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="store_true", help="版本 / version")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", prog="tiaoli")
-    forms = {"matrix": ("text", "json", "csv", "md", "html")}
+    forms = {"matrix": ("text", "json", "csv", "md", "html"), "coverage": ("text", "json", "html")}
     for name in (only,) if only else COMMANDS:
         words = " / ".join(COMMANDS[name])
         one = commands.add_parser(name, help=words, description=words, allow_abbrev=False, formatter_class=_unmeasured)
