@@ -30,6 +30,7 @@ COMMANDS = {
     "test": ("运行奖励旁的示例", "run the examples beside the awards"),
     "bounds": ("各奖励的上下限和资金支出上限", "what each award can do, and what the fund may have to pay"),
     "validity": ("有效期和当日状态", "whether and when the policy is in force"),
+    "progress": ("读入填好的台账，或按单位显示进展", "take in a returned ledger, or show the progress by unit"),
     "graph": ("输出责任与激励图", "write the graph of obligations and incentives"),
     "reanchor": ("对照正式文本的另一版本", "compare with another edition of the official text"),
     "fmt": ("整理条款文件的格式", "format clause files"),
@@ -131,6 +132,7 @@ def _own(name: str, one: argparse.ArgumentParser) -> None:
     elif name == "fmt":
         _fmt(one)
     elif name != "keywords":
+        _before_path(name, one)
         one.add_argument("path", nargs="?", default=None, metavar="PATH", help="政策文件夹，缺省为 policy/ / policy folder")
     _further(name, one)
 
@@ -174,6 +176,13 @@ def _award(one: argparse.ArgumentParser) -> None:
     one.add_argument("-p", "--policy", default=None, metavar="PATH", dest="path", help="政策文件夹 / policy folder")
 
 
+def _before_path(name: str, one: argparse.ArgumentParser) -> None:
+    """Add what a command takes before the policy folder."""
+    if name == "progress":
+        one.add_argument("ledger", nargs="?", metavar="FILLED.xlsx", help="填好的台账 / a ledger that was filled in")
+        one.add_argument("--write", action="store_true", help="存入 progress.yaml / store it in progress.yaml")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
     console.utf8()
@@ -184,6 +193,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UnreadableError as problem:
         console.warn(f"tiaoli: 无法读取 / cannot read {problem.path}: {problem.reason}")
         return 2
+    except ModuleNotFoundError as problem:
+        return console.missing(problem)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

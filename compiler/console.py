@@ -24,6 +24,20 @@ def warn(text: str) -> None:
     sys.stderr.write(text if text.endswith("\n") else f"{text}\n")
 
 
+#: The names under which libraries are installed, where they are not those under which they are imported.
+_INSTALLED = {"docx": "python-docx", "yaml": "PyYAML"}
+
+
+def missing(problem: ModuleNotFoundError) -> int:
+    """Say in one sentence which library is missing and how to install it; returns the exit code."""
+    name = (problem.name or "").split(".")[0]
+    if name in ("", "compiler", "dsl"):
+        raise problem
+    library = _INSTALLED.get(name, name)
+    warn(f"tiaoli: 缺少程序库 / this needs the library {library}: pip install {library}")
+    return 2
+
+
 def emit(values: Mapping[str, Any]) -> None:
     """Print one JSON object that names its schema."""
     say(json.dumps({"schema": SCHEMA, **values}, ensure_ascii=False, indent=2))

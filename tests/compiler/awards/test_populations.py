@@ -107,7 +107,7 @@ def test_names_never_become_formulas(tmp_path: Path) -> None:
         ("a.csv", "recipient,rise_last_yaer\n甲,1\n", "did you mean 'rise_last_year'?"),
         ("a.csv", "", "the table is empty"),
         ("a.csv", "园区,上年度进位\n甲,1\n".encode("gb18030"), "encoded in GBK"),
-        ("a.xlsx", b"no workbook", "not a readable .xlsx"),
+        ("a.xlsx", b"no workbook", "no Excel workbook"),
         ("a.yaml", "- 1\n", "'fact: value' is expected"),
         ("a.yaml", "a: [1\n", "not well-formed YAML"),
         ("a.yaml", "rise_last_year: {a: 1}\n", "a value must be a number or a word"),
