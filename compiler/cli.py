@@ -25,6 +25,7 @@ COMMANDS = {
     "matrix": ("责任矩阵", "the responsibility matrix"),
     "show": ("查看任务、单位、奖励、区域或解释", "show a task, unit, award, zone or reading"),
     "ask": ("提问，例如：任务12由哪个单位负责", "ask a question, such as: which unit owns task 12"),
+    "coverage": ("正式文本有多少已由条款引用，漏了什么", "how much of the official text the clauses claim"),
     "award": ("按给定事实计算奖励", "what the awards come to for given facts"),
     "test": ("运行奖励旁的示例", "run the examples beside the awards"),
     "bounds": ("各奖励的上下限和资金支出上限", "what each award can do, and what the fund may have to pay"),
@@ -89,7 +90,11 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="store_true", help="版本 / version")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", prog="tiaoli")
-    forms = {"matrix": ("text", "json", "csv", "md", "html"), "award": ("text", "json", "csv", "xlsx")}
+    forms = {
+        "matrix": ("text", "json", "csv", "md", "html"),
+        "coverage": ("text", "json", "html"),
+        "award": ("text", "json", "csv", "xlsx"),
+    }
     for name in (only,) if only else COMMANDS:
         words = " / ".join(COMMANDS[name])
         one = commands.add_parser(name, help=words, description=words, allow_abbrev=False, formatter_class=_unmeasured)
