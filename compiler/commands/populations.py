@@ -41,10 +41,7 @@ def run(file: FactFile, rules: list[Rule], known: list[Rule], more: list[Given],
 
 
 def _workbook(made: Population, rules: list[Rule], language: str) -> bytes:
-    try:
-        return sheets.write([(_word("results", language), _cells(made, rules, language))])
-    except sheets.SheetError as problem:
-        raise InputError(Bilingual(problem.reason, problem.reason)) from problem
+    return sheets.write([(_word("results", language), _cells(made, rules, language))])
 
 
 def _out(made: str | bytes | dict[str, Any], args: Namespace) -> None:
