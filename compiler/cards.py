@@ -202,7 +202,7 @@ _TYPES = (keywords.CONSTANTS, keywords.UNITS)
 
 
 def _award(node: Node, graph: Graph) -> Card:
-    keys = ("when", "pays", "cap", "cumulative-cap", "frequency")
+    keys = ("when", "pays", "cap", "yearly-cap", "cumulative-cap", "frequency")
     facts = [graph.nodes[edge.target] for edge in graph.out(node.id, "needs")]
     return {
         "names": node.attrs.get("names", []),

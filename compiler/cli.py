@@ -24,6 +24,8 @@ COMMANDS = {
     "matrix": ("责任矩阵", "the responsibility matrix"),
     "show": ("查看任务、单位、奖励、区域或解释", "show a task, unit, award, zone or reading"),
     "ask": ("提问，例如：任务12由哪个单位负责", "ask a question, such as: which unit owns task 12"),
+    "award": ("按给定事实计算奖励", "what the awards come to for given facts"),
+    "test": ("运行奖励旁的示例", "run the examples beside the awards"),
     "validity": ("有效期和当日状态", "whether and when the policy is in force"),
     "graph": ("输出责任与激励图", "write the graph of obligations and incentives"),
     "fmt": ("整理条款文件的格式", "format clause files"),
@@ -53,6 +55,13 @@ def _choice(text: str) -> tuple[str, str]:
     if not equals or not name or not option:
         raise argparse.ArgumentTypeError(f"write NAME=OPTION 应写成 名称=选项: {text[:40]}")
     return name, option
+
+
+def _fact(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip() or not value.strip():
+        raise argparse.ArgumentTypeError(f"write FACT=VALUE 应写成 事实=值: {text[:40]}")
+    return name.strip(), value.strip()
 
 
 def _common(one: argparse.ArgumentParser, forms: Sequence[str]) -> None:
@@ -89,22 +98,43 @@ def _own(name: str, one: argparse.ArgumentParser) -> None:
     if name in ("show", "ask"):
         one.add_argument("what" if name == "show" else "question", nargs="+")
         one.add_argument("-p", "--policy", default=None, metavar="PATH", dest="path", help="政策文件夹 / policy folder")
+    elif name == "award":
+        _award(one)
     elif name == "explain":
         one.add_argument("code", nargs="?")
     elif name == "fmt":
-        one.add_argument("paths", nargs="*", metavar="PATH")
-        one.add_argument("--check", action="store_true", help="只检查，不改写 / change nothing, exit 1 if something would change")
-        one.add_argument("--keywords", choices=("zh", "en"), help="关键词改用中文或英文 / spell the keywords so")
-        one.add_argument("--punctuation", choices=("full", "half"), help="标点改用全角或半角 / write the punctuation so")
+        _fmt(one)
     elif name != "keywords":
         one.add_argument("path", nargs="?", default=None, metavar="PATH", help="政策文件夹，缺省为 policy/ / policy folder")
+    _further(name, one)
+
+
+def _further(name: str, one: argparse.ArgumentParser) -> None:
+    """Add what a command takes beside its path."""
     if name == "check":
         one.add_argument("--fail-on", choices=("error", "warning"), default="error", help="多重算失败 / what fails the check")
     elif name == "build":
         one.add_argument("-o", "--output", default="generated_docs", metavar="DIR", help="输出文件夹 / folder to write to")
         one.add_argument("--check", action="store_true", help="只比较，不写 / write nothing, exit 1 on drift")
+    elif name == "test":
+        one.add_argument("--suggest", action="store_true", help="提出缺少的示例 / offer the examples that are missing")
     elif name == "graph":
         one.add_argument("--to", choices=("graphml", "json", "dot", "mermaid"), default="json", help="格式 / exchange format")
+
+
+def _fmt(one: argparse.ArgumentParser) -> None:
+    one.add_argument("paths", nargs="*", metavar="PATH")
+    one.add_argument("--check", action="store_true", help="只检查，不改写 / change nothing, exit 1 if something would change")
+    one.add_argument("--keywords", choices=("zh", "en"), help="关键词改用中文或英文 / spell the keywords so")
+    one.add_argument("--punctuation", choices=("full", "half"), help="标点改用全角或半角 / write the punctuation so")
+
+
+def _award(one: argparse.ArgumentParser) -> None:
+    one.add_argument("awards", nargs="*", metavar="NAME", help="奖励名称，缺省为全部 / award, default all")
+    one.add_argument("--set", type=_fact, action="append", default=[], metavar="FACT=VALUE", help="一项事实 / a fact")
+    one.add_argument("--for", dest="recipient", default=None, metavar="WHO", help="为谁计算 / for whom")
+    one.add_argument("--all-readings", action="store_true", help="逐一列出各种解释下的金额 / the amount under each reading")
+    one.add_argument("-p", "--policy", default=None, metavar="PATH", dest="path", help="政策文件夹 / policy folder")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

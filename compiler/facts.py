@@ -8,16 +8,17 @@ from datetime import date
 from typing import Any
 
 from compiler import roles, wording
+from compiler.awards.told import award_attrs, fact_names, needed_facts
 from compiler.fidelity.text import Span
 from compiler.graph import Edge, Graph, Node, Spot
 from compiler.model import DocumentModel, Placed, Policy
-from compiler.readings import options
+from compiler.readings import in_force, options
 from compiler.registry import Entry, Registry
 from compiler.validity import Period, period
 from dsl import keywords
 from dsl.diagnostic import Bilingual
 from dsl.syntax import Award, Clause, Document, Reading, Target
-from dsl.values import Formula, Item, Items, Text
+from dsl.values import Item, Items, Text
 
 #: List fields that become edges as they stand: field, edge label.
 _EDGES = (
@@ -121,11 +122,12 @@ class _Builder:
             elif one.clause.kind in ("duty", "target"):
                 yield from self._obliged(one)
             elif isinstance(one.clause, Award):
-                yield from self._award(one, one.clause)
+                yield from self._award(one)
 
     def _listed(self, one: Placed) -> Iterator[Edge]:
         for key, label in _EDGES:
-            for item in roles.items_of(one, key):
+            line = in_force(one, key, self.document, self.policy).line
+            for item in line.value.items if line and isinstance(line.value, Items) else ():
                 for target in self._targets(item):
                     yield Edge(one.id, label, target, one.id, _spot(one, item.start, item.end), {})
 
@@ -161,17 +163,17 @@ class _Builder:
             for part in roles.assignments(task, self.document, self.policy):
                 yield Edge(duty.id, "obliges", f"unit:{part.unit.id}", task.id, None, {"basis": "responsible"})
 
-    def _award(self, one: Placed, award: Award) -> Iterator[Edge]:
+    def _award(self, one: Placed) -> Iterator[Edge]:
         for item in roles.items_of(one, "fund"):
             bound = self.document.binding(item)
             if isinstance(bound, Entry) and bound.id in self.policy.registry.terms:
                 yield Edge(one.id, "fund", f"fund:{bound.id}", one.id, _spot(one, item.start, item.end), {})
-        for line in award.fact:
+        for line in needed_facts(one, self.document, self.policy):
             yield Edge(one.id, "needs", f"{one.id}/{line.names[-1]}", one.id, _spot(one, line.start, line.end), {})
 
     def _fact_nodes(self, one: Placed, award: Award) -> Iterator[Node]:
         english = fact_names(award)
-        for line in award.fact:
+        for line in needed_facts(one, self.document, self.policy):
             kind = line.value.items[0].text if isinstance(line.value, Items) else ""
             attrs = {"label": self.labels[one.id]._asdict(), "type": kind, "names": list(line.names)}
             attrs["values"] = [item.text for item in line.value.items] if isinstance(line.value, Items) else []
@@ -240,7 +242,7 @@ class _Builder:
         if isinstance(clause, Target):
             attrs |= _target_attrs(clause)
         if isinstance(clause, Award):
-            attrs |= _award_attrs(clause)
+            attrs |= award_attrs(one, clause, self.document, self.policy)
         if isinstance(clause, Reading):
             attrs |= _reading_attrs(one, clause, self.policy)
         if isinstance(clause, Document):
@@ -313,34 +315,6 @@ def _target_attrs(target: Target) -> dict[str, Any]:
     if target.modality:
         attrs["modality"] = _plain(wording.words(target.modality))
     return attrs
-
-
-def _award_attrs(award: Award) -> dict[str, Any]:
-    names = fact_names(award)
-    attrs: dict[str, Any] = {}
-    for key in ("when", "pays", "cap", "cumulative-cap"):
-        line = award.line(key)
-        if line and isinstance(line.value, Formula):
-            attrs[key] = _plain(wording.formula(line.value, names))
-            attrs[f"{key}-ceiling"] = line.value.ceiling
-    if award.frequency:
-        attrs["frequency"] = _plain(wording.words(award.frequency))
-    return attrs
-
-
-def fact_names(award: Award) -> dict[str, Bilingual]:
-    """Return the facts of an award and the values of their enumerations, by every name, as Chinese and English words."""
-    english = {line.names[0]: line.value.text for line in award.fact_en if isinstance(line.value, Text) and line.names}
-    found: dict[str, Bilingual] = {}
-    for line in award.fact:
-        if not line.names:
-            continue
-        label = Bilingual(line.names[0], english.get(line.names[0]) or english.get(line.names[-1]) or line.names[-1])
-        found |= dict.fromkeys(line.names, label)
-        for item in line.value.items if isinstance(line.value, Items) else ():
-            if len(item.words) == 2 and keywords.constant(item.words[0]) is None:
-                found |= dict.fromkeys(item.words, Bilingual(*item.words))
-    return found
 
 
 def _reading_attrs(one: Placed, clause: Reading, policy: Policy) -> dict[str, Any]:

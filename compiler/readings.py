@@ -7,7 +7,7 @@ from typing import NamedTuple
 from compiler.model import DocumentModel, Placed, Policy
 from compiler.resolve import is_deferred
 from dsl import keywords
-from dsl.syntax import Reading
+from dsl.syntax import Field, Reading
 from dsl.values import Words
 
 
@@ -43,3 +43,47 @@ def options(reading: Placed) -> list[tuple[str, ...]]:
     clause = reading.clause
     assert isinstance(clause, Reading)  # only readings are asked for their options
     return [line.names for line in clause.option]
+
+
+class InForce(NamedTuple):
+    """The line of a field that holds under the options in force (None when there is none), and the readings it hangs on."""
+
+    line: Field | None
+    readings: tuple[Placed, ...]
+
+
+def in_force(one: Placed, key: str, document: DocumentModel, policy: Policy) -> InForce:
+    """Return the line of a field that holds: the variant whose options are all in force, else the line without names.
+
+    Of several variants that hold, the one with the most options wins, then the first; a check refuses variants of one
+    field that name different readings.
+    """
+    used: dict[str, Placed] = {}
+    plain = best = None
+    for line in one.clause.fields:
+        if line.key != key:
+            continue
+        if not line.names:
+            plain = line
+            continue
+        pairs = variant(line, document)
+        used |= {reading.id: reading for reading, _ in pairs}
+        holds = bool(pairs) and all(policy.option(reading) in names for reading, names in pairs)
+        if holds and (best is None or len(line.names) > len(best.names)):
+            best = line
+    return InForce(best or plain, tuple(used.values()))
+
+
+def variant(line: Field, document: DocumentModel) -> list[tuple[Placed, tuple[str, ...]]]:
+    """Return the readings that a line names between key and colon, each with all names of the option it names.
+
+    Empty when the line names none, or when a name is no reading or no option: the checks report that.
+    """
+    found = []
+    for name, option in zip(line.names[::2], line.names[1::2], strict=False):
+        reading = document.reading(name)
+        names = next((each for each in options(reading) if option in each), None) if reading else None
+        if reading is None or names is None:
+            return []
+        found.append((reading, names))
+    return found if len(line.names) % 2 == 0 else []

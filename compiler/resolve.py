@@ -61,7 +61,7 @@ _KINDS = {
     "thing": Bilingual("单位、区域或术语", "unit, zone or term"),
 }
 _FILES = {"unit": "units.yaml", "zone": "zones.yaml", "thing": "terms.yaml"}
-_CLAUSE_FIELDS = frozenset({"rewards", "follows", "about"})
+_CLAUSE_FIELDS = frozenset({"rewards", "follows", "about", "higher-of"})
 
 
 def resolve(policy: Policy) -> list[Diagnostic]:
@@ -91,9 +91,14 @@ def _declare(document: DocumentModel) -> Iterator[Diagnostic]:
             twice = [
                 found
                 for label in dict.fromkeys(clause.labels)
-                for found in _declared(document.named, (clause.kind, label), one, DUPLICATE_NAME)
+                for found in _declared(document.named, (clause.kind, _own(one, label)), one, DUPLICATE_NAME)
             ]
             yield from twice[:1]
+
+
+def _own(one: Placed, label: str) -> str:
+    """Return the name under which a clause is known: an example's belongs to its award."""
+    return f"{one.parent.id}/{label}" if one.clause.kind == "example" and one.parent else label
 
 
 def _declared(table: dict[Any, Placed], key: Any, one: Placed, rule: Rule) -> Iterator[Diagnostic]:
@@ -280,7 +285,7 @@ def is_deferred(words: Words) -> bool:
 
 def _bind_formulas(document: DocumentModel) -> Iterator[Diagnostic]:
     for one in document.of_kind("award"):
-        facts = [line for line in one.clause.fields if line.key == "fact"]
+        facts = [line for line in one.clause.fields if line.key in ("fact", "figure")]
         known = {name for line in facts for name in line.names}
         for line in facts:
             if isinstance(line.value, Items):

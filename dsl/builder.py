@@ -127,7 +127,7 @@ class Builder:
             if declared is None:
                 self.problems.append(misplaced(cls, word, one))
                 continue
-            mark = (one.key, one.names[0] if declared.repeated and one.names else "")
+            mark = (one.key, " ".join(one.names if declared.varied else one.names[:1] if declared.repeated else ()))
             if mark in seen:
                 self.problems.append(repeated(one))
                 continue

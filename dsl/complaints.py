@@ -52,7 +52,7 @@ def complain(text: str, offset: int, at: int | None, kind: type[Clause] | None) 
     rest = text[match.end() :].split("\n", 1)[0]
     if known.shape == "head":
         return _bad_head(known, rest, start, offset + match.end(), line_end)
-    if not re.match(r"[：:]", rest) and not (known.named and re.match(r"[^：:]*[：:]", rest)):
+    if not re.match(r"[：:]", rest) and not ((known.named or known.varied) and re.match(r"[^：:]*[：:]", rest)):
         return _no_colon(spelled(known), start + len(word), word, rest, line_end)
     value = re.sub(r"^[^：:]*[：:]", "", rest)
     if not value.strip() or value.lstrip().startswith("#"):

@@ -31,9 +31,9 @@ _MARKS = frozenset({"COMMA", "OPEN", "CLOSE"})
 _SIGNS = frozenset({"COMPARISON", "SIGN", "FACTOR"})
 
 #: Fields whose value is a constant of the language, or a reading that decides between constants.
-_CHOICES = frozenset({"lead-rule", "members", "from", "counting", "frequency", "eligible", "modality"})
+_CHOICES = frozenset({"lead-rule", "members", "from", "counting", "claims", "frequency", "eligible", "modality"})
 #: Fields whose entries name clauses, units or zones, the kind before the name.
-_REFERENCES = frozenset({"about", "rewards", "follows"})
+_REFERENCES = frozenset({"about", "rewards", "follows", "higher-of"})
 _FACT_TYPES = frozenset({"integer", "money", "ratio", "date", "duration", "truth"})
 
 

@@ -46,7 +46,7 @@ def alternatives(words: list[str]) -> str:
 
 
 def _spellings(group: tuple[Keyword, ...], shape: Shape, named: bool | None = None) -> str:
-    chosen = [word for word in group if word.shape == shape and named in (None, word.named)]
+    chosen = [word for word in group if word.shape == shape and (named in (None, word.named) or (named and word.varied))]
     return alternatives([spelling for word in chosen for spelling in word.spellings]) if chosen else r"(?!)"
 
 

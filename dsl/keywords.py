@@ -18,7 +18,8 @@ class Keyword(NamedTuple):
     """One word of the language.
 
     `id` is the name the compiler uses, `zh` and `en` are the spellings the formatter writes, `also` are further
-    spellings that are read. `named` says that names may stand between the keyword and its colon.
+    spellings that are read. `named` says that names stand between the keyword and its colon; `varied` that a reading and
+    one of its options may, and then the line holds under that option only.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Keyword(NamedTuple):
     shape: Shape
     also: tuple[str, ...] = ()
     named: bool = False
+    varied: bool = False
 
     def spelled(self, language: Language) -> str:
         """Return the canonical spelling in one language."""
@@ -99,17 +101,21 @@ _PLAIN = (
     Keyword("beneficiary", "受益", "beneficiary", "list"),
     Keyword("fund", "资金", "fund", "list"),
     Keyword("rewards", "激励", "rewards", "list"),
-    Keyword("frequency", "频次", "frequency", "words"),
-    Keyword("when", "条件", "when", "formula"),
-    Keyword("pays", "金额", "pays", "formula"),
-    Keyword("cap", "上限", "cap", "formula"),
-    Keyword("cumulative-cap", "累计上限", "cumulative-cap", "formula"),
-    Keyword("counted", "已计", "counted", "words"),
+    Keyword("frequency", "频次", "frequency", "words", varied=True),
+    Keyword("when", "条件", "when", "formula", varied=True),
+    Keyword("pays", "金额", "pays", "formula", varied=True),
+    Keyword("cap", "上限", "cap", "formula", varied=True),
+    Keyword("cumulative-cap", "累计上限", "cumulative-cap", "formula", varied=True),
+    Keyword("counted", "已计", "counted", "words", varied=True),
+    Keyword("yearly-cap", "年度上限", "yearly-cap", "formula", varied=True),
+    Keyword("counted-this-year", "本年已计", "counted-this-year", "words", varied=True),
+    Keyword("higher-of", "择高", "higher-of", "list", varied=True),
     Keyword("applies-to", "适用", "applies-to", "list"),
-    Keyword("follows", "参照", "follows", "list"),
+    Keyword("follows", "参照", "follows", "list", varied=True),
     Keyword("from", "起始", "from", "words"),
     Keyword("lasts", "期限", "lasts", "value"),
     Keyword("counting", "计法", "counting", "words"),
+    Keyword("claims", "兑付", "claims", "words"),
     Keyword("about", "针对", "about", "list"),
     Keyword("adopted", "采用", "adopted", "words"),
     Keyword("figure", "数值", "figure", "value", named=True),
@@ -166,6 +172,8 @@ CONSTANTS = (
     Keyword("published-day", "发布日期", "published", "constant"),
     Keyword("first-day-counted", "首日计入", "first-day-counted", "constant"),
     Keyword("next-day-counted", "次日起算", "next-day-counted", "constant"),
+    Keyword("conditions-met", "以满足条件之日为准", "conditions-met", "constant"),
+    Keyword("day-of-payment", "以兑付之日为准", "day-of-payment", "constant"),
     Keyword("first-named", "首列牵头", "first-named", "constant"),
     Keyword("no-lead", "不推定", "none-inferred", "constant"),
     Keyword("named-hosts", "涉及区所在市", "hosts-of-named-zones", "constant"),

@@ -34,6 +34,7 @@ class Declared:
 
     types: tuple[type, ...]
     repeated: ClassVar[bool]
+    varied: ClassVar[bool] = False
 
     def __init__(self, *types: type) -> None:
         """Declare a field that takes values of these types."""
@@ -62,7 +63,7 @@ class One(Declared, Generic[V]):
         if clause is None:
             return self
         for line in clause.fields:
-            if line.key == self.key:
+            if line.key == self.key and not (self.varied and line.names):
                 return line.value  # type: ignore[return-value]
         return None
 
@@ -81,6 +82,12 @@ class Many(Declared):
         if clause is None:
             return self
         return tuple(line for line in clause.fields if line.key == self.key)
+
+
+class Varied(One[V]):
+    """A field that may stand again with a reading and an option between key and colon; reads as the line without them."""
+
+    varied = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,10 +271,12 @@ class Award(Clause):
     english = One(Text)
     source, source_en = One(Quotations), One(Text)
     beneficiary, fund, rewards = One(Items), One(Items), One(Items)
-    frequency = One(Words)
+    frequency = Varied(Words)
     fact, fact_en = Many(Items), Many(Text)
-    when, pays, cap, cumulative_cap = One(Formula), One(Formula), One(Formula), One(Formula)
-    counted = One(Words)
+    when, pays, cap = Varied(Formula), Varied(Formula), Varied(Formula)
+    yearly_cap, cumulative_cap = Varied(Formula), Varied(Formula)
+    counted, counted_this_year = Varied(Words), Varied(Words)
+    higher_of = Varied(Items)
     figure = Many(Quantity, Day)
     note, note_en = One(Text), One(Text)
 
@@ -279,7 +288,7 @@ class Analogy(Clause):
     __slots__ = ()
     kind = "analogy"
     english = One(Text)
-    applies_to, follows = One(Items), One(Items)
+    applies_to, follows = One(Items), Varied(Items)
     ranking, ranking_en = One(Text), One(Text)
     figure = Many(Quantity, Day)
 
@@ -293,7 +302,7 @@ class Validity(Clause):
     english = One(Text)
     from_ = One(Words)
     lasts = One(Quantity)
-    counting = One(Words)
+    counting, claims = One(Words), One(Words)
     figure = Many(Quantity, Day)
 
 

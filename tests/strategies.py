@@ -192,7 +192,7 @@ class Maker:
         return [_label(self.one(names))] if self.chance(50) else []
 
     def words(self, key: str) -> list[Atom]:
-        if key in ("adopted", "counted"):
+        if key in ("adopted", "counted", "counted-this-year"):
             return [_plain(self.one(NAMES[:3] + DECOYS))]
         if key == "modality":
             return [_word(self.one(MODALITIES))]
@@ -206,7 +206,7 @@ class Maker:
         if key == "fact" and self.chance(60):
             kind = self.one(("integer", "money", "ratio", "date", "duration", "truth"))
             return [_word(by_id(CONSTANTS, kind)), *map(_label, ["位"] * (kind == "integer"))]
-        entry = self.reference if key in ("about", "rewards", "follows") else self.name
+        entry = self.reference if key in ("about", "rewards", "follows", "higher-of") else self.name
         atoms = entry()
         if key in ("by", "fact"):  # a single entry could be a constant; two never are
             atoms += [_plain("、", ""), *self.glued(entry())]

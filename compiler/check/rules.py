@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from compiler.check import (
+    award_conditions,
+    award_facts,
+    award_formulas,
     bad_dates,
     cap_below_amount,
     claimed_twice,
+    counted_caps,
+    examples,
     field_not_in_text,
     figures,
     heading_not_in_text,
@@ -27,6 +32,7 @@ from compiler.check import (
     unit_named_twice,
     unplaced_quotation,
     unsettled_reading,
+    variant_lines,
     zones,
 )
 from compiler.model import Policy
@@ -56,6 +62,12 @@ CHECKS: tuple[Check, ...] = (
     orphan_clause.check,
     incomplete_award.check,
     cap_below_amount.check,
+    award_formulas.check,
+    award_facts.check,
+    award_conditions.check,
+    variant_lines.check,
+    counted_caps.check,
+    examples.check,
     missing_english.check,
     unsettled_reading.check,
     bad_dates.check,
@@ -83,6 +95,12 @@ RULES: tuple[Rule, ...] = tuple(
         orphan_clause,
         incomplete_award,
         cap_below_amount,
+        award_formulas,
+        award_facts,
+        award_conditions,
+        variant_lines,
+        counted_caps,
+        examples,
         missing_english,
         unsettled_reading,
         lapsed,

@@ -38,6 +38,7 @@ _WORDS = {
         "when": "条件",
         "pays": "金额",
         "cap": "上限",
+        "yearly_cap": "年度上限",
         "cumulative_cap": "累计上限",
         "frequency": "频次",
         "facts": "需要的事实",
@@ -77,6 +78,7 @@ _WORDS = {
         "when": "Condition",
         "pays": "Amount",
         "cap": "Cap",
+        "yearly_cap": "Yearly cap",
         "cumulative_cap": "Cumulative cap",
         "frequency": "How often",
         "facts": "Facts needed",
@@ -149,7 +151,7 @@ def _role(one: Card, words: dict[str, str], language: str) -> str:
 
 
 def _award(card: Card, words: dict[str, str], language: str) -> Iterator[str]:
-    for key in ("when", "pays", "cap", "cumulative_cap", "frequency"):
+    for key in ("when", "pays", "cap", "yearly_cap", "cumulative_cap", "frequency"):
         if card.get(key):
             yield f"{words[key]}: {card[key][language]}"
     if card.get("facts"):

@@ -34,6 +34,7 @@ class Award:
     condition: str
     pays: str
     cap: str
+    yearly: str
     total: str
     frequency: str
     funds: str
@@ -87,6 +88,7 @@ def _award(at: Desk, node: Node, number: int) -> Award:
         condition=voice.of(said.get("when")),
         pays=voice.of(said.get("pays")),
         cap=voice.of(said.get("cap")),
+        yearly=voice.of(said.get("yearly-cap")),
         total=voice.of(said.get("cumulative-cap")),
         frequency=voice.of(said.get("frequency")),
         funds=_names(at, node, "fund"),
@@ -141,9 +143,9 @@ def _fact(voice: Voice, fact: Node) -> Fact:
     return Fact(voice.name(fact), _kind(voice, fact.attrs.get("values", ())))
 
 
-def _kind(voice: Voice, values: Iterable[list[str]]) -> str:
+def _kind(voice: Voice, values: Iterable[str]) -> str:
     """Return what a fact may be: a kind of value with its unit, or one of the values listed."""
-    options = list(values)
+    options = [value.split() for value in values]
     first = options[0] if options else []
     kind = words.FACTS.get(keywords.constant(first[0]) or "") if first else None
     if kind is None or len(options) > 1:

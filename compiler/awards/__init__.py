@@ -1,0 +1,1 @@
+"""Awards that compute: formulas with dimensions, entitlements with reasons, bounds, examples, populations."""
