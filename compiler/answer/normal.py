@@ -1,0 +1,49 @@
+"""The form in which questions and names are compared: folded, simplified characters, no quotation marks, spaces only between words."""
+
+from __future__ import annotations
+
+import re
+
+from dsl.source import fold
+
+_DROPPED = re.compile(r"[\"'“”‘’「」『』《》〈〉()（）\[\]【】〔〕{}·•+*`_]")
+_PAUSE = re.compile(r"\s*(?:[，,、；;。!?！？…~～—|]|[:：](?!\d)|\.(?!\d)|(?<!\d)\.)\s*")
+_SPACE = re.compile(r"\s+")
+_LATIN_HYPHEN = re.compile(r"(?<=[a-z])[-‐‑–](?=[a-z0-9])|(?<=[0-9])[-‐‑–](?=[a-z])")
+_AROUND_HAN = re.compile(r" (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) ")
+_SIMPLE: list[dict[int, str]] = []
+
+
+def key(text: str) -> str:
+    """Return the form of a name or a question; every pause is one comma."""
+    if text.isascii() and text.isalpha():
+        return text.lower()
+    plain = _DROPPED.sub("", simplified(fold(text).lower()))
+    plain = _LATIN_HYPHEN.sub(" ", plain)
+    plain = _PAUSE.sub(",", plain).strip(", ")
+    return _AROUND_HAN.sub("", _SPACE.sub(" ", plain))
+
+
+def letters(text: str) -> str:
+    """Return a Chinese text without anything but its letters and digits, for finding stretches of it."""
+    return re.sub(r"[^\w%]|_", "", simplified(fold(text).lower()))
+
+
+def simplified(text: str) -> str:
+    """Return a text with traditional characters as simplified ones; the table is only read when it has some."""
+    if text.isascii():
+        return text
+    try:
+        re.sub(r"[^\u4e00-\u9fff]", "", text).encode("gb2312")
+    except UnicodeEncodeError:
+        return text.translate(_table())
+    return text
+
+
+def _table() -> dict[int, str]:
+    if not _SIMPLE:
+        from compiler.answer.vocabulary import read
+
+        lines = read("hant.txt").split("\n")
+        _SIMPLE.append({ord(one): two for one, two in zip(lines[0], lines[1], strict=True)})
+    return _SIMPLE[0]
