@@ -97,7 +97,9 @@ def _settled(entity: Entity, documents: tuple[str, ...], context: Context) -> No
     if entity.kind in ("date", "amount", "quantity", "given"):
         return None
     nodes = context.graph.nodes
-    found = [one for one in entity.ids if not nodes[one].document or nodes[one].document in documents or entity.kind == "document"]
+    found = [
+        one for one in entity.ids if not nodes[one].document or nodes[one].document in documents or entity.kind == "document"
+    ]
     if len(found) == 1:
         return nodes[found[0]]
     return Trouble("several" if found else "none", entity.kind, entity.value, tuple(found))

@@ -34,6 +34,8 @@ def spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
 
 def _numeric(text: str, fact: Node) -> Iterator[tuple[int, int, str]]:
     name, kind = key(fact.name.zh), str(fact.attrs.get("type", ""))
+    if name[:2] not in text and name.removesuffix("数")[-2:] not in text:
+        return
     if kind == "金额":
         for pattern in _money_patterns(name):
             for match in re.finditer(pattern, text):

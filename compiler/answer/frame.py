@@ -76,7 +76,11 @@ class Frame:
             if _names_body(piece):
                 return place
             verb = "own" in piece.classes or "lead" in piece.classes
-            if piece.classes & _BOUNDARY or piece.text in (",", "and") or (chinese and verb and "except" not in self.pieces[at].classes):
+            if (
+                piece.classes & _BOUNDARY
+                or piece.text in (",", "and")
+                or (chinese and verb and "except" not in self.pieces[at].classes)
+            ):
                 return None
         return None
 
@@ -87,7 +91,19 @@ class Frame:
         """Return the entities joined to one by "and" or a comma, on its far side from the other half of the question."""
         found = []
         place = at + 1
-        while place + 1 < len(self.pieces) and self.pieces[place].text in ("和", "与", "及", ",", "and", "以及", "or", "nor", "或", "the", " "):
+        while place + 1 < len(self.pieces) and self.pieces[place].text in (
+            "和",
+            "与",
+            "及",
+            ",",
+            "and",
+            "以及",
+            "or",
+            "nor",
+            "或",
+            "the",
+            " ",
+        ):
             if _names_body(self.pieces[place + 1]):
                 found.append(place + 1)
                 place += 1

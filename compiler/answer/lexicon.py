@@ -81,6 +81,25 @@ class Lexicon:
                     yield key(form), "zone", zone.id
 
     @cached_property
+    def spoken(self) -> list[tuple[str, tuple[Entity, ...]]]:
+        """The Chinese names of units and zones, which people also write in pinyin."""
+        found = []
+        for name, entities in self.names.items():
+            wanted = tuple(one for one in entities if one.kind in ("unit", "zone"))
+            if wanted and len(name) > 2 and not name.isascii():
+                found.append((name, wanted))
+        return found
+
+    @cached_property
+    def zone_words(self) -> frozenset[str]:
+        """What all zones are called: the words that the names of every zone end with, in either language."""
+        zones = list(self.graph.of_kind("Zone"))
+        found = {_ending([key(name) for name in names]) for names in zip(*(node.name for node in zones), strict=True)}
+        short = [{key(name)[-3:] for name in node.attrs["names"]} for node in zones]
+        words = found | (set.intersection(*short) if short else set())
+        return frozenset(form for word in words if len(word) > 2 for form in (word, f"{word}s"))
+
+    @cached_property
     def lengths(self) -> dict[str, list[int]]:
         """How long the names are that begin with two characters, longest first."""
         table: dict[str, set[int]] = {}
@@ -127,6 +146,20 @@ class Lexicon:
         return sorted(dict.fromkeys(ids), key=self.order.__getitem__)
 
 
+def _ending(names: list[str]) -> str:
+    """Return the words with which all of several names end."""
+    first = min(names, key=len)
+    for start in range(1, len(first)):
+        ending = first[start:]
+        if (
+            len(names) > 1
+            and all(name.endswith(ending) for name in names)
+            and (not ending[0].isascii() or first[start - 1] == " ")
+        ):
+            return ending
+    return ""
+
+
 def _names(node: Node) -> Iterator[str]:
     """Yield the names of a node, for units and zones all registered ones."""
     yield from node.attrs.get("names", ())
@@ -162,16 +195,15 @@ def _short_titles(document: Node) -> Iterator[str]:
 
 
 #: Words about awards that a question may add to a name or leave out.
-_AWARD_WORDS = ("奖励", "奖", "补助", "事后补助", "奖补", "支持", "奖金", "补贴")
+_AWARD_WORDS = ("事后补助", "奖励", "补助", "奖补", "支持", "奖金", "补贴", "奖")
 
 
 def _award_names(node: Node) -> Iterator[str]:
     """Yield the names of an award with and without the words that say that it is one."""
     for written in (*node.attrs.get("names", ()), node.name.zh):
         name = key(written)
-        bare = name
-        for word in _AWARD_WORDS:
-            bare = bare.removesuffix(word)
+        ending = next((word for word in _AWARD_WORDS if name.endswith(word)), "")
+        bare = name.removesuffix(ending)
         if len(bare) > 2:
             yield bare
             yield from (bare + word for word in _AWARD_WORDS)

@@ -60,7 +60,8 @@ def _no_such(none: Trouble, context: Context) -> Answer:
     known = sorted(context.lexicon.tasks)
     first, last = (known[0], known[-1]) if known else (0, 0)
     text = Bilingual(
-        f"没有任务 {none.value}：任务编号为 {first} 至 {last}。", f"There is no task {none.value}: the tasks are numbered {first} to {last}."
+        f"没有任务 {none.value}：任务编号为 {first} 至 {last}。",
+        f"There is no task {none.value}: the tasks are numbered {first} to {last}.",
     )
     offers = (owner(context.lexicon.tasks[last][0], context),) if known else ()
     return Answer(False, "no-such-task", text, suggestions=offers)
@@ -71,9 +72,12 @@ def _several(trouble: Trouble, frame: Frame, context: Context) -> Answer:
     shown = [node for node in nodes if node.kind == "Task"]
     shown.sort(key=lambda node: place(node.id, context.graph))
     offers = [owner(task, context) for task in shown[:OFFERED]]
-    offers += [Bilingual(f"{node.name.zh}多少钱", f"how much is the {node.name.en}") for node in nodes[:OFFERED] if node.kind == "Award"]
+    offers += [
+        Bilingual(f"{node.name.zh}多少钱", f"how much is the {node.name.en}") for node in nodes[:OFFERED] if node.kind == "Award"
+    ]
     text = Bilingual(
-        f"这可能指 {len(nodes)} 处，不作猜测。可以这样问：", f"This may mean any of {len(nodes)} things, and nothing is guessed. You can ask:"
+        f"这可能指 {len(nodes)} 处，不作猜测。可以这样问：",
+        f"This may mean any of {len(nodes)} things, and nothing is guessed. You can ask:",
     )
     return Answer(False, "several", text, suggestions=tuple(offers or general(context)))
 
@@ -83,7 +87,9 @@ def owner(task: Node, context: Context) -> Bilingual:
     number = task.attrs.get("number")
     same = context.lexicon.tasks.get(number or 0, [])
     document = context.graph.nodes[task.document].attrs["number"] if len(same) > 1 else ""
-    return Bilingual(f"{document}任务{number}由哪个单位负责", f"which unit owns task {number}" + (f" of {document}" if document else ""))
+    return Bilingual(
+        f"{document}任务{number}由哪个单位负责", f"which unit owns task {number}" + (f" of {document}" if document else "")
+    )
 
 
 def tasks_of(unit: Node) -> Bilingual:

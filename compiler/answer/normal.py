@@ -16,12 +16,23 @@ _SIMPLE: list[dict[int, str]] = []
 
 def key(text: str) -> str:
     """Return the form of a name or a question; every pause is one comma."""
-    if text.isascii() and text.isalpha():
+    if text.isalnum() and (text.isascii() or _plain(text)):
         return text.lower()
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return _SPACE.sub(" ", text).strip().lower()
     plain = _DROPPED.sub("", simplified(fold(text).lower()))
     plain = _LATIN_HYPHEN.sub(" ", plain)
     plain = _PAUSE.sub(",", plain).strip(", ")
     return _AROUND_HAN.sub("", _SPACE.sub(" ", plain))
+
+
+def _plain(text: str) -> bool:
+    """Whether a text has no character that is folded or simplified."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return fold(text) == text
 
 
 def letters(text: str) -> str:

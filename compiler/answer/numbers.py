@@ -29,39 +29,52 @@ _ENGLISH = rf"[0-9]{{1,9}}|(?:{'|'.join(_TENS)}) (?:{'|'.join(_WORDS[:9])})|{'|'
 _ORDINAL_EN = rf"{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}|[0-9]{{1,6}}(?:st|nd|rd|th)"
 _THING = "任务|事项|重点任务|主要任务|措施|条款"
 _LIST_EN = rf"(?:{_ENGLISH})(?:(?:,| and |,and | or | & | vs | versus )(?:{_ENGLISH})\b)*"
+#: Patterns with a word one of which must occur; a pattern is compiled when a question first has it.
 _TASKS = (
-    re.compile(rf"(?:第)?((?:{_NUMBER})(?:(?:[,和与及跟或]|还是|以及|条|项)+第?(?:{_NUMBER}))*)(?:项|条|号|个)(?:重点|主要|工作)?(?:{_THING}|工作)"),
-    re.compile(rf"(?:{_THING})(?:第|编号)?((?:{_NUMBER})(?:(?:[,和与及跟或]|还是|以及)(?:{_THING})?第?(?:{_NUMBER})(?![年月日号万亿元%位]))*)(?:项|条|号(?!文))?"),
-    re.compile(rf"第((?:{_NUMBER}))(?:条|项|号)(?!文)"),
-    re.compile(rf"\b(?:task|item|measure)s?(?: no| no,| number| nos| numbers)?(?: |,)?#?((?:{_LIST_EN}))\b(?! ?(?:million|yuan|place))"),
-    re.compile(rf"\b((?:{_ORDINAL_EN})(?:(?:,| and |,and )(?:the )?(?:{_ORDINAL_EN}))*) (?:task|item|measure)s?\b"),
-    re.compile(r"\b[t#]([0-9]{1,4})\b"),
+    (
+        ("任务", "事项", "措施", "条款", "工作"),
+        rf"(?:第)?((?:{_NUMBER})(?:(?:[,和与及跟或]|还是|以及|条|项)+第?(?:{_NUMBER}))*)(?:项|条|号|个)(?:重点|主要|工作)?(?:{_THING}|工作)",
+    ),
+    (
+        ("任务", "事项", "措施", "条款"),
+        rf"(?:{_THING})(?:第|编号)?((?:{_NUMBER})(?:(?:[,和与及跟或]|还是|以及)(?:{_THING})?第?(?:{_NUMBER})(?![年月日号万亿元%位]))*)(?:项|条|号(?!文))?",
+    ),
+    (("第",), rf"第((?:{_NUMBER}))(?:条|项|号)(?!文)"),
+    (
+        ("task", "item", "measure"),
+        rf"\b(?:task|item|measure)s?(?: no| no,| number| nos| numbers)?(?: |,)?#?((?:{_LIST_EN}))\b(?! ?(?:million|yuan|place))",
+    ),
+    (
+        ("task", "item", "measure"),
+        rf"\b((?:{_ORDINAL_EN})(?:(?:,| and |,and )(?:the )?(?:{_ORDINAL_EN}))*) (?:task|item|measure)s?\b",
+    ),
+    (("t", "#"), r"\b[t#]([0-9]{1,4})\b"),
 )
 _SECTIONS = (
-    re.compile(rf"第({_NUMBER})(节|部分|章)"),
-    re.compile(rf"\b(section|part) ({_ENGLISH})\b"),
+    rf"第({_NUMBER})(节|部分|章)",
+    rf"\b(section|part) ({_ENGLISH})\b",
 )
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name} | {
     name.lower(): number for number, name in enumerate(calendar.month_abbr) if name
 }
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATES = (
-    (re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]?"), "ymd"),
-    (re.compile(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\b"), "ymd"),
-    (re.compile(rf"\b([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_NAMES}),? ?([0-9]{{4}})\b"), "dmy"),
-    (re.compile(rf"\b({_NAMES}),? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ?([0-9]{{4}})\b"), "mdy"),
-    (re.compile(r"([0-9]{4})年([0-9]{1,2})月(?:底|末)"), "month-end"),
-    (re.compile(rf"\b(?:the )?end of ({_NAMES}),? ([0-9]{{4}})\b"), "end-month"),
-    (re.compile(r"([0-9]{4})年?(?:年)?(?:底|末|年末)|\b(?:the )?end of (?:the year )?([0-9]{4})\b|\b(?:year end) ([0-9]{4})\b"), "end"),
-    (re.compile(r"([0-9]{4})年(?:年)?初|\b(?:the )?(?:beginning|start) of ([0-9]{4})\b"), "start"),
+    (r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]?", "ymd"),
+    (r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\b", "ymd"),
+    (rf"\b([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_NAMES}),? ?([0-9]{{4}})\b", "dmy"),
+    (rf"\b({_NAMES}),? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ?([0-9]{{4}})\b", "mdy"),
+    (r"([0-9]{4})年([0-9]{1,2})月(?:底|末)", "month-end"),
+    (rf"\b(?:the )?end of ({_NAMES}),? ([0-9]{{4}})\b", "end-month"),
+    (r"([0-9]{4})年?(?:年)?(?:底|末|年末)|\b(?:the )?end of (?:the year )?([0-9]{4})\b|\b(?:year end) ([0-9]{4})\b", "end"),
+    (r"([0-9]{4})年(?:年)?初|\b(?:the )?(?:beginning|start) of ([0-9]{4})\b", "start"),
 )
 _DIGITS = r"[0-9][0-9,]*(?:\.[0-9]+)?"
-_AMOUNT = re.compile(
+_AMOUNT = (
     rf"(?:cny|rmb|￥|¥) ?({_DIGITS}) ?(million|billion|m|bn|万|亿|万元|亿元|元)?\b|"
     rf"({_DIGITS}|[{_HAN}]+) ?((?:万|亿|百万|千万)元?|元|million yuan|billion yuan|yuan|million|m yuan|million cny|million rmb|rmb|cny)"
 )
-_COUNT = re.compile(rf"(?<![0-9第])([0-9]{{1,9}}|[{_HAN}]{{1,6}})(位|名次|名|个|家|项|次|人)(?![人元万亿])")
-_COUNT_EN = re.compile(rf"\b([0-9]{{1,9}}|{'|'.join(_WORDS[::-1])}) (places?|positions?|pieces?|ranks?|spots?|forms?|items?)\b")
+_COUNT = rf"(?<![0-9第])([0-9]{{1,9}}|[{_HAN}]{{1,6}})(位|名次|名|个|家|项|次|人)(?![人元万亿])"
+_COUNT_EN = rf"\b([0-9]{{1,9}}|{'|'.join(_WORDS[::-1])}) (places?|positions?|pieces?|ranks?|spots?|forms?|items?)\b"
 
 
 class Span(NamedTuple):
@@ -75,31 +88,49 @@ class Span(NamedTuple):
 def spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
     """Yield the numbers of a question."""
     yield from _task_spans(text, lexicon)
-    yield from _section_spans(text, lexicon)
+    if any(word in text for word in ("第", "section", "part")):
+        yield from _section_spans(text, lexicon)
+    if re.search(r"[0-9]{4}", text):
+        yield from _date_spans(text)
+    if any(word in text for word in ("元", "万", "亿", "yuan", "million", "billion", "cny", "rmb", "￥", "¥")):
+        yield from _amount_spans(text)
+    for pattern, words in (
+        (_COUNT, "位名个家项次人"),
+        (_COUNT_EN, ("place", "position", "piece", "rank", "spot", "form", "item")),
+    ):
+        if any(word in text for word in words):
+            for match in re.finditer(pattern, text):
+                number = _whole(match[1])
+                if number is not None:
+                    yield Span(match.start(), match.end(), (Entity("quantity", (), f"{number} {match[2]}"),))
+
+
+def _date_spans(text: str) -> Iterator[Span]:
     for pattern, order in _DATES:
-        for match in pattern.finditer(text):
+        for match in re.finditer(pattern, text):
             day = _day([group for group in match.groups() if group], order)
             if day:
                 yield Span(match.start(), match.end(), (Entity("date", (), day.isoformat()),))
-    for match in _AMOUNT.finditer(text):
+
+
+def _amount_spans(text: str) -> Iterator[Span]:
+    for match in re.finditer(_AMOUNT, text):
         value = amount(match[1] or match[3], match[2] or match[4] or "")
         if value and (match[1] or match[4]):
             yield Span(match.start(), match.end(), (Entity("amount", (), value),))
-    for pattern in (_COUNT, _COUNT_EN):
-        for match in pattern.finditer(text):
-            number = _whole(match[1])
-            if number is not None:
-                yield Span(match.start(), match.end(), (Entity("quantity", (), f"{number} {match[2]}"),))
 
 
 def _task_spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
-    for pattern in _TASKS:
-        for match in pattern.finditer(text):
-            parts = [part for part in re.split(r"[,和与及跟或&]|还是|以及| and | or | vs | versus | the |条|项|号|第|任务|事项", match[1]) if part.strip()]
-            numbers = [_whole(part.strip()) for part in parts]
+    for cues, pattern in _TASKS:
+        for match in re.finditer(pattern, text) if any(cue in text for cue in cues) else ():
+            parts = [part.strip() for part in re.split(_BETWEEN, match[1]) if part.strip()]
+            numbers = [_whole(part) for part in parts]
             if numbers and None not in numbers:
                 kinds = [task(number, lexicon) for number in numbers if number is not None]
                 yield Span(match.start(), match.end(), tuple(kinds))
+
+
+_BETWEEN = r"[,和与及跟或&]|还是|以及| and | or | vs | versus | the |条|项|号|第|任务|事项"
 
 
 def task(number: int, lexicon: Lexicon) -> Entity:
@@ -109,7 +140,7 @@ def task(number: int, lexicon: Lexicon) -> Entity:
 
 def _section_spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
     for pattern in _SECTIONS:
-        for match in pattern.finditer(text):
+        for match in re.finditer(pattern, text):
             written, word = (match[1], match[2]) if match[2] in ("节", "部分", "章") else (match[2], match[1])
             kind = "Part" if word in ("部分", "part") else "Section"
             number = _whole(written)

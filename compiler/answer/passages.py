@@ -111,7 +111,9 @@ def passages(graph: Graph, kind: str, parts: tuple[str, ...]) -> Passages:
     for node in graph.of_kind(kind):
         found.append((Passage(node.id, node.id, True), *_title(node)))
         if not parts:
-            found.append((Passage(node.id, node.id, False), str(node.attrs.get("quote", "")), str(node.attrs.get("source-en", ""))))
+            found.append(
+                (Passage(node.id, node.id, False), str(node.attrs.get("quote", "")), str(node.attrs.get("source-en", "")))
+            )
         for child in graph.children(node.id, *parts) if parts else ():
             found.append((Passage(node.id, child.id, False), child.name.zh, child.name.en))
     return Passages(found)

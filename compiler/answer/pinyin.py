@@ -33,9 +33,7 @@ def _common(word: str, lexicon: Lexicon) -> bool:
 
 
 _INITIALS = ("", *"b p m f d t n l g k h j q x r z c s y w zh ch sh".split())
-_FINALS = (
-    "a o e i u v ai ei ao ou an en ang eng ong er ia ie iao iu ian in iang ing iong ua uo uai ui uan un uang ue ve".split()
-)
+_FINALS = "a o e i u v ai ei ao ou an en ang eng ong er ia ie iao iu ian in iang ing iong ua uo uai ui uan un uang ue ve".split()
 _SYLLABLES = frozenset(one + two for one in _INITIALS for two in _FINALS)
 
 
@@ -62,10 +60,7 @@ def table() -> dict[str, tuple[str, ...]]:
 
 def _longest(text: str, at: int, lexicon: Lexicon) -> tuple[int, tuple[Entity, ...]] | None:
     best: tuple[int, tuple[Entity, ...]] | None = None
-    for name, entities in lexicon.names.items():
-        wanted = tuple(one for one in entities if one.kind in ("unit", "zone"))
-        if not wanted or len(name) < 3 or name.isascii():
-            continue
+    for name, wanted in lexicon.spoken:
         end = matched(name, text, at)
         if end is None or (end < len(text) and text[end] != " ") or end - at < _SHORTEST:
             continue

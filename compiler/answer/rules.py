@@ -88,7 +88,9 @@ def bind(rule: Rule, frame: Frame) -> Bound | None:
         elif not _named(piece, rule, frame, entities):
             if piece.classes & rule.may:
                 seen |= piece.classes & rule.may
-            elif piece.classes & STRICT or any(one.kind in ("unit", "date", "amount", "quantity", "given") for one in piece.entities):
+            elif piece.classes & STRICT or any(
+                one.kind in ("unit", "date", "amount", "quantity", "given") for one in piece.entities
+            ):
                 return None
             else:
                 topic.append(piece)

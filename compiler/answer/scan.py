@@ -19,6 +19,9 @@ _WORD_EN = re.compile(r"[a-z0-9&%.]+")
 _LIGHT = frozenset(("term", "target", "reading"))
 
 
+_ZONES = frozenset(("zones",))
+
+
 class Piece(NamedTuple):
     """A piece of a question: where it stands, its text, the classes of words it is in, and what it may name.
 
@@ -90,7 +93,7 @@ class Scanner:
                 yield (self.light if light else _NAME), Piece(at, at + length, phrase, classes.get(phrase, frozenset()), entities)
         for length in range(1, min(30, len(self.text) - at) + 1):
             phrase = self.text[at : at + length]
-            found = classes.get(phrase)
+            found = _ZONES if phrase in self.lexicon.zone_words else classes.get(phrase)
             if found and not self._cut(at + length):
                 yield (_EMPTY_WORD if found & EMPTY else _WORD), Piece(at, at + length, phrase, found, ())
 

@@ -39,7 +39,9 @@ def _caps(award: Node) -> dict[str, str]:
 
 def _limits(award: Node) -> Bilingual:
     said = [(zh, en, award.attrs[key]) for key, zh, en in _CAPS if award.attrs.get(key)]
-    return Bilingual("".join(f"{zh}{one['zh']}。" for zh, _, one in said), " ".join(f"The {en} is {one['en']}." for _, en, one in said))
+    return Bilingual(
+        "".join(f"{zh}{one['zh']}。" for zh, _, one in said), " ".join(f"The {en} is {one['en']}." for _, en, one in said)
+    )
 
 
 def stated(award: Node) -> list[Result]:
@@ -109,20 +111,43 @@ def cumulative(asked: Asked) -> Answer | None:
         return most(asked)
     title = head(award)
     text = join(Bilingual(f"{title.zh}：", f"{title.en}:"), _limits(award))
-    return Answer(True, asked.intent, text, (money(caps[key], caps[key], limit=key),), (cite(award),), about(award, asked.graph, "cumulation", "cap"))
+    return Answer(
+        True,
+        asked.intent,
+        text,
+        (money(caps[key], caps[key], limit=key),),
+        (cite(award),),
+        about(award, asked.graph, "cumulation", "cap"),
+    )
 
 
 def largest(asked: Asked) -> Answer | None:
-    """Answer which awards can pay most for once."""
-    table = [(high, award) for award in asked.of_kind("Award") for high in (limits(award)[1],) if high is not None]
-    if not table or not asked.has("rank", "max") or asked.has("count"):
+    """Answer which awards pay most at a time, and which may come to more over the whole period."""
+    if not asked.has("rank", "max", "most") or asked.has("count"):
         return None
-    best = max(float(high) for high, _ in table)
-    found = [award for high, award in table if float(high) == best]
-    figure, names = next(high for high, _ in table if float(high) == best), listed(award.name for award in found)
-    text = Bilingual(f"写明的最高金额是{_spelled(figure).zh}：{names.zh}。", f"The largest stated amount is {_spelled(figure).en}: {names.en}.")
-    results = (*(award_result(award) for award in found), money(figure, figure))
-    return Answer(True, asked.intent, text, results, tuple(cite(award) for award in found))
+    awards = asked.of_kind("Award")
+    single = {award.id: figure for award in awards for figure in (_single(award),) if figure is not None}
+    if not single:
+        return None
+    best = max(map(int, single.values()))
+    found = [award for award in awards if award.id in single and int(single[award.id]) == best]
+    more = [award for award in awards if award.id not in single and int(limits(award)[1] or 0) > best]
+    names, rest = listed(award.name for award in found), listed(award.name for award in more)
+    text = Bilingual(
+        f"单次金额最高的是{_spelled(str(best)).zh}：{names.zh}。",
+        f"The largest amount at a time is {_spelled(str(best)).en}: {names.en}.",
+    )
+    if more:
+        text = join(text, Bilingual(f"累计上限更高的有：{rest.zh}。", f"With a higher cumulative cap: {rest.en}."))
+    results = (*(award_result(award) for award in found), money(str(best), str(best)))
+    return Answer(True, asked.intent, text, results, tuple(cite(award) for award in (*found, *more)))
+
+
+def _single(award: Node) -> str | None:
+    """Return the most that an award pays at a time in whole yuan, None where only a cap over the period bounds it."""
+    found = stated(award)
+    figure = _caps(award).get("cap") or (found[0]["high"] if found and not {"per", "share"} & set(found[0]) else None)
+    return figure if figure and figure.isdigit() else None
 
 
 def _spelled(figure: str) -> Bilingual:
@@ -162,7 +187,11 @@ def _facts(asked: Asked) -> list[tuple[str, str]] | None:
         owner = award.id if award else min(owners) if len(owners) == 1 else ""
         facts = [(one, value) for ids, value in chosen for one in ids if one.rsplit("/", 1)[0] == owner]
         return facts if len(facts) == len(chosen) == len({one for one, _ in facts}) else None
-    known = [fact for fact in asked.graph.of_kind("Fact") if fact.document in asked.documents and (award is None or fact.id.startswith(award.id + "/"))]
+    known = [
+        fact
+        for fact in asked.graph.of_kind("Fact")
+        if fact.document in asked.documents and (award is None or fact.id.startswith(award.id + "/"))
+    ]
     numbered = [(piece, entity) for kind in ("amount", "quantity") for piece, entity in asked.pieces.get(kind, ())]
     numbered.sort(key=lambda pair: pair[0].start)
     best: tuple[int, list[tuple[str, str]]] | None = None
@@ -176,7 +205,11 @@ def _facts(asked: Asked) -> list[tuple[str, str]] | None:
 
 def _around(asked: Asked, at: int, numbered: list[tuple[Any, Any]], side: str) -> list[str]:
     """Return the words between a number and the next one, or the one before."""
-    edges = [0, *(piece.end for piece, _ in numbered)] if side == "before" else [*(piece.start for piece, _ in numbered), len(asked.text)]
+    edges = (
+        [0, *(piece.end for piece, _ in numbered)]
+        if side == "before"
+        else [*(piece.start for piece, _ in numbered), len(asked.text)]
+    )
     piece = numbered[at][0]
     start, end = (edges[at], piece.start) if side == "before" else (piece.end, edges[at + 1])
     return re.findall(r"[a-z]+", asked.text[start:end])
@@ -207,12 +240,22 @@ def _computed(award: Node, facts: list[tuple[str, str]], asked: Asked) -> Answer
 def _told(award: Node, found: dict[str, Any], asked: Asked) -> Answer:
     low, high = found["amount"]["low"], found["amount"]["high"]
     title, missing = head(award), found.get("needed", [])
-    eligible = {"yes": ("符合条件", "eligible"), "no": ("不符合条件", "not eligible"), "unknown": ("是否符合条件未定", "eligibility open")}[found["eligible"]]
+    eligible = {
+        "yes": ("符合条件", "eligible"),
+        "no": ("不符合条件", "not eligible"),
+        "unknown": ("是否符合条件未定", "eligibility open"),
+    }[found["eligible"]]
     sum_ = Bilingual("金额没有上限", "with no upper limit")
     if high is not None:
-        sum_ = _spelled(high) if low == high else Bilingual(f"{_spelled(low).zh}至{_spelled(high).zh}", f"{_spelled(low).en} to {_spelled(high).en}")
+        sum_ = (
+            _spelled(high)
+            if low == high
+            else Bilingual(f"{_spelled(low).zh}至{_spelled(high).zh}", f"{_spelled(low).en} to {_spelled(high).en}")
+        )
     text = Bilingual(f"{title.zh}：{eligible[0]}，{sum_.zh}。", f"{title.en}: {eligible[1]}, {sum_.en}.")
-    steps = Bilingual("".join(step["text"]["zh"] for step in found["steps"]), " ".join(step["text"]["en"] for step in found["steps"]))
+    steps = Bilingual(
+        "".join(step["text"]["zh"] for step in found["steps"]), " ".join(step["text"]["en"] for step in found["steps"])
+    )
     short = Bilingual("", "")
     if missing:
         names = listed(Bilingual(one["name"]["zh"], one["name"]["en"]) for one in missing)
@@ -229,7 +272,9 @@ def missing(asked: Asked) -> Answer | None:
     facts = [graph.nodes[edge.target] for edge in graph.out(award.id, "needs")]
     names, title = listed(fact.name for fact in facts), head(award)
     text = Bilingual(f"计算{title.zh}需要知道：{names.zh}。", f"To compute {title.en} one has to know: {names.en}.")
-    results = tuple({"kind": "text", "text": {"zh": fact.name.zh, "en": fact.name.en}, "names": fact.attrs["names"]} for fact in facts)
+    results = tuple(
+        {"kind": "text", "text": {"zh": fact.name.zh, "en": fact.name.en}, "names": fact.attrs["names"]} for fact in facts
+    )
     return Answer(True, asked.intent, text, results, (cite(award),))
 
 

@@ -137,7 +137,9 @@ def of_task(asked: Asked) -> Answer | None:
     return _many(
         asked,
         found,
-        Bilingual(f"激励{where.zh}的奖励有 {len(found)} 条：", f"{len(found)} award(s) encourage {label(task).en} ({task.name.en}): "),
+        Bilingual(
+            f"激励{where.zh}的奖励有 {len(found)} 条：", f"{len(found)} award(s) encourage {label(task).en} ({task.name.en}): "
+        ),
         Bilingual(f"没有奖励激励{where.zh}。", f"No award encourages {label(task).en} ({task.name.en})."),
     )
 

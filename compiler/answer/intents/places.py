@@ -35,7 +35,10 @@ def targets(asked: Asked) -> Answer | None:
     if not found:
         text = Bilingual(f"文件没有为{names.zh}设定指标。", f"The document sets no target for the {names.en}.")
         return Answer(True, asked.intent, text)
-    said = Bilingual("".join(node.name.zh.rstrip("，") + "。" for node in found).replace("。。", "。"), " ".join(node.name.en for node in found))
+    said = Bilingual(
+        "".join(node.name.zh.rstrip("，") + "。" for node in found).replace("。。", "。"),
+        " ".join(node.name.en for node in found),
+    )
     text = Bilingual(f"{names.zh}的指标有 {len(found)} 项：{said.zh}", f"Targets for the {names.en} ({len(found)}): {said.en}")
     return Answer(True, asked.intent, text, tuple(target_result(node) for node in found), tuple(cite(node) for node in found))
 
@@ -83,9 +86,15 @@ def zone_tasks(asked: Asked) -> Answer | None:
     if any("\u4e00" <= char <= "\u9fff" for char in asked_for):
         for at in passages.holding(asked_for):
             ids.setdefault(passages.rows[at].owner)
-    tasks = [asked.graph.nodes[one] for one in sorted(ids, key=lambda one: place(one, asked.graph)) if asked.graph.nodes[one].document in asked.documents]
+    tasks = [
+        asked.graph.nodes[one]
+        for one in sorted(ids, key=lambda one: place(one, asked.graph))
+        if asked.graph.nodes[one].document in asked.documents
+    ]
     shown = numbers(tasks)
-    text = Bilingual(f"提到{zone.name.zh}的任务有 {len(tasks)} 项：{shown.zh}。", f"The {zone.name.en} is named in task {shown.en}.")
+    text = Bilingual(
+        f"提到{zone.name.zh}的任务有 {len(tasks)} 项：{shown.zh}。", f"The {zone.name.en} is named in task {shown.en}."
+    )
     if not tasks:
         text = Bilingual(f"没有任务提到{zone.name.zh}。", f"No task names the {zone.name.en}.")
     return Answer(True, asked.intent, text, tuple(task_result(task) for task in tasks), tuple(cite(task) for task in tasks))
@@ -121,13 +130,25 @@ def groups(asked: Asked) -> Answer | None:
         text = Bilingual(f"{unit.name.zh}属于：{names.zh}。", f"{unit.name.en} belongs to: {names.en}.")
         if not found:
             text = Bilingual(f"{unit.name.zh}不属于任何单位集合。", f"{unit.name.en} belongs to no group of units.")
-        return Answer(True, asked.intent, text, tuple(body_result(node) for node in found)) if asked.has("which", "member") else None
+        return (
+            Answer(True, asked.intent, text, tuple(body_result(node) for node in found)) if asked.has("which", "member") else None
+        )
     found = [graph.nodes[edge.target] for edge in graph.out(unit.id, "member")]
     names = listed(node.name for node in found)
-    text = Bilingual(f"“{unit.name.zh}”可指：{names.zh}；具体任务指哪几个见解释。", f"“{unit.name.en}” may stand for: {names.en}; a reading settles which in each task.")
+    text = Bilingual(
+        f"“{unit.name.zh}”可指：{names.zh}；具体任务指哪几个见解释。",
+        f"“{unit.name.en}” may stand for: {names.en}; a reading settles which in each task.",
+    )
     if not found:
         text = Bilingual(f"“{unit.name.zh}”的成员文件没有列明。", f"The document does not list the members of “{unit.name.en}”.")
-    return Answer(True, asked.intent, text, tuple(body_result(node) for node in found), (), tuple(edge.source for edge in graph.into(unit.id, "about")))
+    return Answer(
+        True,
+        asked.intent,
+        text,
+        tuple(body_result(node) for node in found),
+        (),
+        tuple(edge.source for edge in graph.into(unit.id, "about")),
+    )
 
 
 def card(asked: Asked) -> Answer | None:
@@ -139,8 +160,14 @@ def card(asked: Asked) -> Answer | None:
     found = numbers(graph.nodes[part.edge.source] for part in parts(unit, graph))
     zh = f"{unit.name.zh}（{unit.name.en}）" + (f"，又称{'、'.join(more)}" if more else "") + f"。任务：{found.zh or '无'}。"
     also = [name for name in unit.attrs["names_en"][1:4] if name]
-    en = f"{unit.name.en} ({unit.name.zh})" + (f", also called {', '.join(also)}" if also else "") + f". Tasks: {found.en or 'none'}."
-    results = (body_result(unit, aliases={"zh": unit.attrs["names"][1:], "en": unit.attrs["names_en"][1:]}, tier=unit.attrs["tier"]),)
+    en = (
+        f"{unit.name.en} ({unit.name.zh})"
+        + (f", also called {', '.join(also)}" if also else "")
+        + f". Tasks: {found.en or 'none'}."
+    )
+    results = (
+        body_result(unit, aliases={"zh": unit.attrs["names"][1:], "en": unit.attrs["names_en"][1:]}, tier=unit.attrs["tier"]),
+    )
     return Answer(True, asked.intent, Bilingual(zh, en), results)
 
 
@@ -180,7 +207,13 @@ def _placed(nodes: list[Node], asked: Asked) -> Answer:
     zh = "；".join(f"{label(node).zh}，{one['file']} 第 {one['line']} 行" for node, one in zip(nodes, citations, strict=True))
     en = "; ".join(f"{label(node).en}, {one['file']} line {one['line']}" for node, one in zip(nodes, citations, strict=True))
     results = tuple(
-        text_result(node.attrs.get("quote", node.name.zh), node.name.en, clause=node.attrs.get("label"), file=one["file"], line=one["line"])
+        text_result(
+            node.attrs.get("quote", node.name.zh),
+            node.name.en,
+            clause=node.attrs.get("label"),
+            file=one["file"],
+            line=one["line"],
+        )
         for node, one in zip(nodes, citations, strict=True)
     )
     return Answer(True, asked.intent, Bilingual(f"在{zh}。", f"In {en}."), results, citations)
@@ -193,7 +226,9 @@ def section_of(asked: Asked) -> Answer | None:
     names = listed((node.name for node in found), " / ")
     head = titled(task)
     text = Bilingual(f"{head.zh}在“{'”—“'.join(node.name.zh for node in found)}”。", f"{head.en} stands in: {names.en}.")
-    return Answer(True, asked.intent, text, tuple(text_result(node.name.zh, node.name.en, id=node.id) for node in found), (cite(task),))
+    return Answer(
+        True, asked.intent, text, tuple(text_result(node.name.zh, node.name.en, id=node.id) for node in found), (cite(task),)
+    )
 
 
 def _above(task: Node, graph: Graph) -> list[Node]:

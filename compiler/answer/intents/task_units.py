@@ -47,7 +47,15 @@ def units(asked: Asked) -> Answer | None:
 def _answer(asked: Asked, text: Bilingual, task: Node, edges: list[Edge], lead: Edge | None) -> Answer:
     readings = [*lead_readings([lead] if lead else [], asked.graph), *about(task, asked.graph)]
     results = tuple(unit_result(edge, asked.graph) for edge in edges)
-    return Answer(True, asked.intent, text, results, (cite_units(task),), tuple(dict.fromkeys(readings)))
+    sentences = tuple(cite(asked.graph.nodes[one]) for one in asked.topic.nodes) if asked.topic and not asked.topic.title else ()
+    told = _found_in(asked) if sentences else NOTHING
+    return Answer(True, asked.intent, join(told, text), results, (cite_units(task), *sentences), tuple(dict.fromkeys(readings)))
+
+
+def _found_in(asked: Asked) -> Bilingual:
+    """Return the remark that the words asked for stand in a sentence of the task, not in its title."""
+    words = asked.topic.words if asked.topic else ""
+    return Bilingual(f"“{words}”见于这项任务的正文。", f"“{words}” stands in a sentence of this task.")
 
 
 def _nobody(task: Node, asked: Asked) -> Answer:
@@ -113,14 +121,13 @@ def supports(asked: Asked) -> Answer | None:
         return Answer(True, asked.intent, text, (), (cite_units(task),))
     names = listed(graph.nodes[edge.target].name for edge in edges)
     basis = Bilingual("", "") if all(edge.attrs["basis"] == "stated" for edge in edges) else _INFERRED_REST
-    text = Bilingual(
-        f"{head.zh}的配合单位是：{names.zh}{basis.zh}。", f"{head.en} is supported by: {names.en}{basis.en}."
-    )
+    text = Bilingual(f"{head.zh}的配合单位是：{names.zh}{basis.zh}。", f"{head.en} is supported by: {names.en}{basis.en}.")
     return _answer(asked, text, task, edges, lead)
 
 
 _INFERRED_REST = Bilingual(
-    "（首列单位推定为牵头，其余为配合，文件未写明）", " (inferred: the unit named first is taken to lead; the document states no role)"
+    "（首列单位推定为牵头，其余为配合，文件未写明）",
+    " (inferred: the unit named first is taken to lead; the document states no role)",
 )
 
 
@@ -152,9 +159,7 @@ def _role_remark(edge: Edge, graph: Graph) -> Bilingual:
     if role is None:
         return NOTHING
     stated = edge.attrs["basis"] == "stated"
-    return Bilingual(
-        f"角色：{role[0]}{'' if stated else '（推定）'}。", f"Role: {role[1]}{'' if stated else ' (inferred)'}."
-    )
+    return Bilingual(f"角色：{role[0]}{'' if stated else '（推定）'}。", f"Role: {role[1]}{'' if stated else ' (inferred)'}.")
 
 
 def role(asked: Asked) -> Answer | None:
@@ -165,7 +170,9 @@ def role(asked: Asked) -> Answer | None:
     if found is None:
         text = Bilingual(f"{unit.name.zh}不是{head.zh}的责任单位。", f"{unit.name.en} is not responsible for {head.en}.")
         return Answer(True, asked.intent, text, (), (cite_units(task),))
-    words = {"lead": ("牵头", "lead"), "supporting": ("配合", "supporting")}.get(found.edge.attrs["role"], ("责任", "responsible"))
+    words = {"lead": ("牵头", "lead"), "supporting": ("配合", "supporting")}.get(
+        found.edge.attrs["role"], ("责任", "responsible")
+    )
     stated = found.edge.attrs["basis"] == "stated"
     text = Bilingual(
         f"{unit.name.zh}在{head.zh}中是{words[0]}单位{'' if stated else '（推定，文件未写明角色）'}。",
@@ -183,7 +190,11 @@ def why_lead(asked: Asked) -> Answer | None:
         return None
     if lead is None or (unit and unit.id != lead.target):
         who = graph.nodes[lead.target].name if lead else None
-        said = Bilingual(f"牵头的是{who.zh}。", f"The lead is {who.en}.") if who else Bilingual("没有推定牵头单位。", "No lead is inferred.")
+        said = (
+            Bilingual(f"牵头的是{who.zh}。", f"The lead is {who.en}.")
+            if who
+            else Bilingual("没有推定牵头单位。", "No lead is inferred.")
+        )
         named = unit.name if unit else Bilingual("所问单位", "the unit asked about")
         text = join(Bilingual(f"{named.zh}并不牵头{head.zh}。", f"{named.en} does not lead {head.en}."), said)
         return Answer(True, asked.intent, text, (), (cite_units(task),))
@@ -191,9 +202,18 @@ def why_lead(asked: Asked) -> Answer | None:
     because = graph.nodes[readings[0]].attrs if readings else {}
     stated = lead.attrs["basis"] == "stated"
     text = Bilingual(
-        f"{head.zh}由{name.zh}牵头，" + ("因为文件写明其为牵头单位。" if stated else f"因为它列在责任单位之首：系推定，文件未写明。{because.get('because', '')}"),
+        f"{head.zh}由{name.zh}牵头，"
+        + (
+            "因为文件写明其为牵头单位。"
+            if stated
+            else f"因为它列在责任单位之首：系推定，文件未写明。{because.get('because', '')}"
+        ),
         f"{head.en} is led by {name.en} "
-        + ("because the document says so." if stated else f"because it is named first: this is inferred, the document states no lead. {because.get('because-en', '')}"),
+        + (
+            "because the document says so."
+            if stated
+            else f"because it is named first: this is inferred, the document states no lead. {because.get('because-en', '')}"
+        ),
     )
     return Answer(True, asked.intent, text, (unit_result(lead, graph),), (cite_units(task),), tuple(readings))
 
@@ -206,7 +226,8 @@ def count(asked: Asked) -> Answer | None:
     edges = asked.graph.out(task.id, "responsible")
     names, head = listed(asked.graph.nodes[edge.target].name for edge in edges), titled(task)
     text = Bilingual(
-        f"{head.zh}有 {len(edges)} 个责任单位：{names.zh}。", f"{head.en} has {plural(len(edges), 'responsible unit')}: {names.en}."
+        f"{head.zh}有 {len(edges)} 个责任单位：{names.zh}。",
+        f"{head.en} has {plural(len(edges), 'responsible unit')}: {names.en}.",
     )
     results = (counted(len(edges)), *(unit_result(edge, asked.graph) for edge in edges))
     return Answer(True, asked.intent, text, results, (cite_units(task),))

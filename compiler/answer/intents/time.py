@@ -95,7 +95,11 @@ def duration(asked: Asked) -> Answer | None:
         f"有效期{length.zh}，自 {start} 至 {until}。{_others(validity).zh}",
         f"It is valid for {length.en}, from {start} to {until}.{_others(validity).en}",
     )
-    results: tuple[Result, ...] = ({"kind": "text", "text": length._asdict()}, {"kind": "date", "date": start}, {"kind": "date", "date": until})
+    results: tuple[Result, ...] = (
+        {"kind": "text", "text": length._asdict()},
+        {"kind": "date", "date": start},
+        {"kind": "date", "date": until},
+    )
     return Answer(True, "duration", text, results, _citation(one, asked.graph), tuple(validity["readings"]))
 
 

@@ -62,7 +62,11 @@ def count_units(asked: Asked) -> Answer | None:
     """Answer how many distinct units are responsible for something."""
     units, where = _units(asked), _where(asked)
     groups = [unit for unit in units if unit.kind == "Group"]
-    more = Bilingual(f"，其中 {len(groups)} 个为单位集合", f", of which {plural(len(groups), 'group')}") if groups else Bilingual("", "")
+    more = (
+        Bilingual(f"，其中 {len(groups)} 个为单位集合", f", of which {plural(len(groups), 'group')}")
+        if groups
+        else Bilingual("", "")
+    )
     names = listed(unit.name for unit in units)
     text = Bilingual(
         f"{where.zh}共有 {len(units)} 个责任单位{more.zh}：{names.zh}。",
@@ -82,7 +86,9 @@ def _cited_divisions(asked: Asked) -> tuple[Result, ...]:
 def count_tasks(asked: Asked) -> Answer | None:
     """Answer how many tasks there are, or which."""
     tasks, where = tasks_in(asked), _where(asked)
-    names = listed(Bilingual(f"{task.attrs['number']}.{task.name.zh}", f"{task.attrs['number']}. {task.name.en}") for task in tasks)
+    names = listed(
+        Bilingual(f"{task.attrs['number']}.{task.name.zh}", f"{task.attrs['number']}. {task.name.en}") for task in tasks
+    )
     text = Bilingual(
         f"{where.zh}共有 {len(tasks)} 项任务：{names.zh}。", f"There are {plural(len(tasks), 'task')}{where.en}: {names.en}."
     )
@@ -127,9 +133,12 @@ def _named(node: Node) -> Result:
 
 
 def _target(node: Node) -> Result:
-    return {"kind": "target", "id": node.id, "names": node.attrs.get("names", []), "text": {"zh": node.name.zh, "en": node.name.en}} | (
-        {"measure": node.attrs["measure"]} if "measure" in node.attrs else {}
-    )
+    return {
+        "kind": "target",
+        "id": node.id,
+        "names": node.attrs.get("names", []),
+        "text": {"zh": node.name.zh, "en": node.name.en},
+    } | ({"measure": node.attrs["measure"]} if "measure" in node.attrs else {})
 
 
 # -- most and fewest --------------------------------------------------------------------------------------------------------
@@ -150,14 +159,18 @@ def most_tasks(asked: Asked) -> Answer | None:
     degree = ("最多", "most") if asked.has("most") else ("最少", "fewest")
     verb = ("牵头", "leads") if lead else ("负责", "is responsible for")
     text = Bilingual(
-        f"{verb[0]}任务{degree[0]}的是：{names.zh}，各 {best} 项。" if len(winners) > 1 else f"{verb[0]}任务{degree[0]}的是{names.zh}，{best} 项。",
+        f"{verb[0]}任务{degree[0]}的是：{names.zh}，各 {best} 项。"
+        if len(winners) > 1
+        else f"{verb[0]}任务{degree[0]}的是{names.zh}，{best} 项。",
         f"The {'units that' if len(winners) > 1 else 'unit that'} {'lead' if lead else 'are responsible for' if len(winners) > 1 else verb[1]} the {degree[1]} tasks ({best}): {names.en}.",
     )
     results = tuple(body_result(asked.graph.nodes[one], count=best, tasks=_numbers(tally[one], asked.graph)) for one in winners)
     cited = [asked.graph.nodes[edge.source] for one in winners for edge in tally[one]]
     used = lead_readings((edge for one in winners for edge in tally[one]), asked.graph) if lead else []
     groups = group_readings([Part(edge, asked.graph.nodes[edge.target]) for one in winners for edge in tally[one]], asked.graph)
-    citations = tuple(cite_units(task) for task in dict.fromkeys(task.id for task in cited) and {task.id: task for task in cited}.values())
+    citations = tuple(
+        cite_units(task) for task in dict.fromkeys(task.id for task in cited) and {task.id: task for task in cited}.values()
+    )
     return Answer(True, asked.intent, text, results, citations, tuple(dict.fromkeys([*used, *groups])))
 
 
@@ -167,7 +180,11 @@ def _numbers(edges: list[Edge], graph: Graph) -> list[int]:
 
 def _measured(frame: Frame) -> str:
     """Return of which there are most: `tasks` or `units`, by the word beside "most"; empty when that is not clear."""
-    pieces = [piece for piece in frame.pieces if piece.text not in (",", " ") and not (piece.empty and not piece.classes & {"most", "least"})]
+    pieces = [
+        piece
+        for piece in frame.pieces
+        if piece.text not in (",", " ") and not (piece.empty and not piece.classes & {"most", "least"})
+    ]
     at = next((at for at, piece in enumerate(pieces) if piece.classes & {"most", "least"}), None)
     if at is None:
         return ""
@@ -190,9 +207,16 @@ def most_units(asked: Asked) -> Answer | None:
     shown = numbers(winners)
     degree = ("最多", "most") if asked.has("most") else ("最少", "fewest")
     text = Bilingual(
-        f"责任单位{degree[0]}的是任务 {shown.zh}，{best} 个。", f"The {degree[1]} units ({best}) are responsible for task {shown.en}."
+        f"责任单位{degree[0]}的是任务 {shown.zh}，{best} 个。",
+        f"The {degree[1]} units ({best}) are responsible for task {shown.en}.",
     )
-    return Answer(True, asked.intent, text, tuple(task_result(task, count=best) for task in winners), tuple(cite_units(task) for task in winners))
+    return Answer(
+        True,
+        asked.intent,
+        text,
+        tuple(task_result(task, count=best) for task in winners),
+        tuple(cite_units(task) for task in winners),
+    )
 
 
 def awarded(asked: Asked) -> Answer | None:
@@ -200,7 +224,11 @@ def awarded(asked: Asked) -> Answer | None:
     wanted = asked.intent == "tasks-awarded"
     found = [task for task in tasks_in(asked) if bool(asked.graph.into(task.id, "rewards")) is wanted]
     shown = numbers(found)
-    words = Bilingual("有奖励激励的任务", "Tasks that an award encourages") if wanted else Bilingual("没有奖励激励的任务", "Tasks that no award encourages")
+    words = (
+        Bilingual("有奖励激励的任务", "Tasks that an award encourages")
+        if wanted
+        else Bilingual("没有奖励激励的任务", "Tasks that no award encourages")
+    )
     text = Bilingual(f"{words.zh}有 {len(found)} 项：{shown.zh}。", f"{words.en}: {shown.en} ({len(found)}).")
     return Answer(True, asked.intent, text, tuple(task_result(task) for task in found), tuple(cite(task) for task in found))
 

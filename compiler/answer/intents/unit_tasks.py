@@ -26,7 +26,9 @@ from dsl.diagnostic import Bilingual
 __all__ = ["ANSWERS", "parts"]
 
 _VERBS = {"lead": ("牵头", "leads"), "support": ("配合", "supports"), "own": ("负责", "is responsible for")}
-_LEADS = Bilingual("牵头按首列单位推定，文件未写明。", "The lead is inferred because it is named first; the document states none.")
+_LEADS = Bilingual(
+    "牵头按首列单位推定，文件未写明。", "The lead is inferred because it is named first; the document states none."
+)
 
 
 def _within(unit: Node, asked: Asked) -> list[Part]:
@@ -105,7 +107,9 @@ def has_tasks(asked: Asked) -> Answer | None:
     if found:
         return _listed(asked, join(Bilingual("是。", "Yes."), _sentence(unit, "own", found, asked)), found, first=(truth(True),))
     none = _none(unit, "own", asked)
-    elsewhere = asked.has("named", "mention") and any(asked.graph.into(unit.id, edge) for edge in ("obliges", "issuer", "approved-by"))
+    elsewhere = asked.has("named", "mention") and any(
+        asked.graph.into(unit.id, edge) for edge in ("obliges", "issuer", "approved-by")
+    )
     opening = Bilingual("是。", "Yes.") if elsewhere else Bilingual("否。", "No.")
     return none._replace(text=join(opening, none.text), results=(truth(elsewhere),))
 
@@ -137,7 +141,9 @@ def _tasks(ids: Iterable[str], asked: Asked) -> list[Node]:
     return [asked.graph.nodes[one] for one in sorted(ids, key=lambda one: place(one, asked.graph))]
 
 
-def _set_answer(asked: Asked, ids: Iterable[str], some: Bilingual, none: Bilingual, used: Iterable[Part] = (), **first: int) -> Answer:
+def _set_answer(
+    asked: Asked, ids: Iterable[str], some: Bilingual, none: Bilingual, used: Iterable[Part] = (), **first: int
+) -> Answer:
     """Answer with a set of tasks: `some` and `none` are the sentences for one and for the empty set."""
     tasks = _tasks(ids, asked)
     shown = numbers(tasks)
@@ -250,8 +256,13 @@ def by_roles(asked: Asked) -> Answer | None:
     return _set_answer(
         asked,
         ids,
-        Bilingual(f"{first.zh}牵头、{second.zh}配合的任务有 {len(ids)} 项（推定）", f"{first.en} leads and {second.en} supports (inferred)"),
-        Bilingual(f"没有{first.zh}牵头、{second.zh}配合的任务。", f"There is no task that {first.en} leads and {second.en} supports."),
+        Bilingual(
+            f"{first.zh}牵头、{second.zh}配合的任务有 {len(ids)} 项（推定）",
+            f"{first.en} leads and {second.en} supports (inferred)",
+        ),
+        Bilingual(
+            f"没有{first.zh}牵头、{second.zh}配合的任务。", f"There is no task that {first.en} leads and {second.en} supports."
+        ),
     )
 
 
@@ -262,7 +273,9 @@ def alone(asked: Asked) -> Answer | None:
     return _set_answer(
         asked,
         ids,
-        Bilingual(f"{unit.name.zh}单独负责 {len(ids)} 项任务", f"{unit.name.en} alone is responsible for {plural(len(ids), 'task')}"),
+        Bilingual(
+            f"{unit.name.zh}单独负责 {len(ids)} 项任务", f"{unit.name.en} alone is responsible for {plural(len(ids), 'task')}"
+        ),
         Bilingual(f"没有{unit.name.zh}单独负责的任务。", f"{unit.name.en} is alone responsible for no task."),
     )
 
@@ -296,7 +309,9 @@ def mention(asked: Asked) -> Answer | None:
     return _set_answer(
         asked,
         ids,
-        Bilingual(f"提到{unit.name.zh}的任务有 {len(ids)} 项{via.zh}", f"{unit.name.en} is named in {plural(len(ids), 'task')}{via.en}"),
+        Bilingual(
+            f"提到{unit.name.zh}的任务有 {len(ids)} 项{via.zh}", f"{unit.name.en} is named in {plural(len(ids), 'task')}{via.en}"
+        ),
         Bilingual(f"没有任何任务提到{unit.name.zh}。", f"{unit.name.en} is named nowhere in this document: in no task."),
         found,
     )
@@ -314,11 +329,15 @@ def compare(asked: Asked) -> Answer | None:
     )
     tasks = _tasks(set(first) | set(second), asked)
     results = tuple(
-        task_result(task, units=[unit.id.removeprefix("unit:") for unit, table in ((one, first), (two, second)) if task.id in table])
+        task_result(
+            task, units=[unit.id.removeprefix("unit:") for unit, table in ((one, first), (two, second)) if task.id in table]
+        )
         for task in tasks
     )
     used = [part for table in (first, second) for part in table.values()]
-    return Answer(True, asked.intent, text, results, tuple(cite_units(task) for task in tasks), tuple(group_readings(used, asked.graph)))
+    return Answer(
+        True, asked.intent, text, results, tuple(cite_units(task) for task in tasks), tuple(group_readings(used, asked.graph))
+    )
 
 
 ANSWERS = {

@@ -19,7 +19,9 @@ def reading(asked: Asked) -> Answer | None:
         f"解释“{node.attrs['names'][0]}”：{node.name.zh}采用“{adopted}”：{option['zh'] if option else ''}理由：{node.attrs.get('because', '')}",
         f"Reading “{node.attrs['names'][-1]}”: {node.name.en} Adopted: {option['en'] if option else adopted} Why: {node.attrs.get('because-en', '')}",
     )
-    results = tuple(text_result(one["zh"], one["en"], names=one["names"], adopted=adopted in one["names"]) for one in node.attrs["options"])
+    results = tuple(
+        text_result(one["zh"], one["en"], names=one["names"], adopted=adopted in one["names"]) for one in node.attrs["options"]
+    )
     return Answer(True, asked.intent, text, results, (cite(node),), (node.id,))
 
 
@@ -33,7 +35,14 @@ def readings_of(asked: Asked) -> Answer | None:
     text = Bilingual(f"{head.zh}有 {len(found)} 条解释：{names.zh}。", f"{len(found)} readings are about {head.en}: {names.en}.")
     if not found:
         text = Bilingual(f"{head.zh}没有解释。", f"No reading is about {head.en}.")
-    return Answer(True, asked.intent, text, tuple(text_result(one.name.zh, one.name.en, names=one.attrs["names"]) for one in found), (cite(node),), tuple(ids))
+    return Answer(
+        True,
+        asked.intent,
+        text,
+        tuple(text_result(one.name.zh, one.name.en, names=one.attrs["names"]) for one in found),
+        (cite(node),),
+        tuple(ids),
+    )
 
 
 def _translated(to: str) -> Callable[[Asked], Answer | None]:
