@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from compiler.answer import near
 from compiler.answer.asked import Asked, Trouble, settle
 from compiler.answer.frame import Frame
 from compiler.answer.intents import answerer
@@ -38,14 +37,21 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
     """Return the answer to a question in a context that is kept from one question to the next."""
     text = read(asked)
     if text is None or not text:
+        from compiler.answer import near
+
         return near.unreadable(context), script(asked)
     troubles: list[Trouble] = []
-    frame = Frame(Scanner(text, context.lexicon, vocabulary()).pieces())
+    words = context.words or vocabulary()
+    frame = Frame(Scanner(text, context.lexicon, words).pieces())
     answer = _answered(frame, text, context, troubles)
     if answer is None:
-        of_terms = Frame(Scanner(text, context.lexicon, vocabulary(), terms=True).pieces())
+        of_terms = Frame(Scanner(text, context.lexicon, words, terms=True).pieces())
         answer = _answered(of_terms, text, context, [])
-    return answer or near.refusal(troubles, frame, context), frame.language
+    if answer is None:
+        from compiler.answer import near
+
+        answer = near.refusal(troubles, frame, context)
+    return answer, frame.language
 
 
 def _answered(frame: Frame, text: str, context: Context, troubles: list[Trouble]) -> Answer | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from compiler.answer.question import HAN
+from compiler.answer.question import han
 from compiler.answer.scan import Piece
 
 _ASKING = frozenset("is are was were do does did can could will would should may must has have had isnt arent doesnt".split())
@@ -24,14 +24,14 @@ class Frame:
     @cached_property
     def language(self) -> str:
         """The language of the words that ask; of the names only where no word asks."""
-        han = latin = 0
+        chinese = latin = 0
         for piece in self.pieces:
             weight = 1 if piece.entities else 3
-            if HAN.search(piece.text):
-                han += weight
+            if han(piece.text):
+                chinese += weight
             elif any(char.isalpha() for char in piece.text):
                 latin += weight
-        return "zh" if han and han >= latin / 2 else "en"
+        return "zh" if chinese and chinese >= latin / 2 else "en"
 
     @cached_property
     def whether(self) -> bool:
@@ -70,7 +70,7 @@ class Frame:
 
     def _after(self, at: int) -> int | None:
         """Return the next entity, if no verb that needs the one before and no end of the clause comes between."""
-        chinese = bool(HAN.search(self.pieces[at].text))
+        chinese = han(self.pieces[at].text)
         for place in range(at + 1, len(self.pieces)):
             piece = self.pieces[place]
             if _names_body(piece):

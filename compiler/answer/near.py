@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 
 from compiler.answer.asked import Trouble
 from compiler.answer.frame import Frame
@@ -154,6 +153,8 @@ def _unexplained(frame: Frame) -> list[str]:
 
 
 def _like(stretch: str, context: Context) -> Iterable[Node]:
+    from difflib import SequenceMatcher
+
     best: list[tuple[float, str, Node]] = []
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(stretch)

@@ -6,11 +6,10 @@ import re
 
 from dsl.source import fold
 
-_DROPPED = re.compile(r"[\"'“”‘’「」『』《》〈〉()（）\[\]【】〔〕{}·•+*`_]")
-_PAUSE = re.compile(r"\s*(?:[，,、；;。!?！？…~～—|]|[:：](?!\d)|\.(?!\d)|(?<!\d)\.)\s*")
-_SPACE = re.compile(r"\s+")
-_LATIN_HYPHEN = re.compile(r"(?<=[a-z])[-‐‑–](?=[a-z0-9])|(?<=[0-9])[-‐‑–](?=[a-z])")
-_AROUND_HAN = re.compile(r" (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) ")
+_DROPPED = r"[\"'“”‘’「」『』《》〈〉()（）\[\]【】〔〕{}·•+*`_]"
+_PAUSE = r"\s*(?:[，,、；;。!?！？…~～—|]|[:：](?!\d)|\.(?!\d)|(?<!\d)\.)\s*"
+_LATIN_HYPHEN = r"(?<=[a-z])[-‐‑–](?=[a-z0-9])|(?<=[0-9])[-‐‑–](?=[a-z])"
+_AROUND_HAN = r" (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) "
 _SIMPLE: list[dict[int, str]] = []
 
 
@@ -19,11 +18,11 @@ def key(text: str) -> str:
     if text.isalnum() and (text.isascii() or _plain(text)):
         return text.lower()
     if text.isascii() and text.replace(" ", "").isalnum():
-        return _SPACE.sub(" ", text).strip().lower()
-    plain = _DROPPED.sub("", simplified(fold(text).lower()))
-    plain = _LATIN_HYPHEN.sub(" ", plain)
-    plain = _PAUSE.sub(",", plain).strip(", ")
-    return _AROUND_HAN.sub("", _SPACE.sub(" ", plain))
+        return " ".join(text.split()).strip().lower()
+    plain = re.sub(_DROPPED, "", simplified(fold(text).lower()))
+    plain = re.sub(_LATIN_HYPHEN, " ", plain)
+    plain = re.sub(_PAUSE, ",", plain).strip(", ")
+    return re.sub(_AROUND_HAN, "", " ".join(plain.split()))
 
 
 def _plain(text: str) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from compiler.answer.lexicon import Entity, Lexicon
@@ -54,8 +53,9 @@ _SECTIONS = (
     rf"第({_NUMBER})(节|部分|章)",
     rf"\b(section|part) ({_ENGLISH})\b",
 )
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name} | {
-    name.lower(): number for number, name in enumerate(calendar.month_abbr) if name
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)} | {
+    name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)
 }
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATES = (
@@ -189,7 +189,7 @@ def _day(groups: list[str], order: str) -> date | None:
             return date(int(groups[0]), 12, 31) if order == "end" else date(int(groups[0]), 1, 1)
         if order in ("month-end", "end-month"):
             year, month = (groups[0], groups[1]) if order == "month-end" else (groups[1], str(_MONTHS[groups[0]]))
-            return date(int(year), int(month), calendar.monthrange(int(year), int(month))[1])
+            return date(int(year) + int(month) // 12, int(month) % 12 + 1, 1) - timedelta(days=1)
         if order == "ymd":
             return date(int(groups[0]), int(groups[1]), int(groups[2]))
         day, month_name = (groups[0], groups[1]) if order == "dmy" else (groups[1], groups[0])

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from compiler.answer.normal import letters, simplified
 from compiler.graph import Graph, Node
 
-_STEM = re.compile(r"(?:ization|isation|ations?|ments?|ings?|ed|ies|es|s|e|y)$")
+_STEM = r"(?:ization|isation|ations?|ments?|ings?|ed|ies|es|s|e|y)$"
 _STOP = frozenset(
     "the a an of for on in to and or with by is are be at its this that more as from into any all their it one each such like".split()
 )
@@ -132,4 +132,4 @@ def stems(text: str) -> set[str]:
 
 def stem(word: str) -> str:
     """Return a word without its ending; short words stay whole."""
-    return _STEM.sub("", word) if len(word) > 3 else word
+    return re.sub(_STEM, "", word) if len(word) > 3 else word

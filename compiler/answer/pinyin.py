@@ -7,29 +7,29 @@ from collections.abc import Iterator
 
 from compiler.answer.lexicon import Entity, Lexicon
 from compiler.answer.numbers import Span
-from compiler.answer.vocabulary import read, vocabulary
+from compiler.answer.vocabulary import Vocabulary, read
 
-_LATIN = re.compile(r"[a-z]+(?: [a-z]+)*")
+_LATIN = r"[a-z]+(?: [a-z]+)*"
 _SHORTEST = 8
 _TABLE: list[dict[str, tuple[str, ...]]] = []
 
 
-def spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
+def spans(text: str, lexicon: Lexicon, words: Vocabulary) -> Iterator[Span]:
     """Yield the names written in pinyin: the longest that begins at a word."""
-    for run in _LATIN.finditer(text):
-        words = list(re.finditer(r"[a-z]+", run[0]))
-        if sum(len(word[0]) for word in words) < _SHORTEST or all(_common(word[0], lexicon) for word in words):
+    for run in re.finditer(_LATIN, text):
+        parts = list(re.finditer(r"[a-z]+", run[0]))
+        if sum(len(word[0]) for word in parts) < _SHORTEST or all(_common(word[0], lexicon, words) for word in parts):
             continue
-        for first in words:
+        for first in parts:
             found = _longest(run[0], first.start(), lexicon)
             if found:
                 end, entities = found
                 yield Span(run.start() + first.start(), run.start() + end, entities)
 
 
-def _common(word: str, lexicon: Lexicon) -> bool:
+def _common(word: str, lexicon: Lexicon, words: Vocabulary) -> bool:
     """Whether a word is one of the vocabulary, or is a name as it stands, or no pinyin at all."""
-    return word in vocabulary().classes or word in lexicon.names or not _syllabic(word)
+    return word in words.classes or word in lexicon.names or not _syllabic(word)
 
 
 _INITIALS = ("", *"b p m f d t n l g k h j q x r z c s y w zh ch sh".split())

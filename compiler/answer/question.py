@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from compiler.answer.normal import key
@@ -10,7 +9,9 @@ from compiler.answer.normal import key
 #: Longer questions are refused unread.
 MAX_LENGTH = 400
 
-HAN = re.compile(r"[\u4e00-\u9fff]")
+def han(text: str) -> bool:
+    """Whether a text has a Chinese character."""
+    return not text.isascii() and any("\u4e00" <= char <= "\u9fff" for char in text)
 
 
 def read(asked: str) -> str | None:
@@ -25,4 +26,4 @@ def read(asked: str) -> str | None:
 
 def script(asked: str) -> str:
     """Return zh for a text with Chinese characters, else en."""
-    return "zh" if HAN.search(asked) else "en"
+    return "zh" if han(asked) else "en"

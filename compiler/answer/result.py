@@ -10,6 +10,7 @@ from dsl.diagnostic import Bilingual
 
 if TYPE_CHECKING:
     from compiler.answer.lexicon import Lexicon
+    from compiler.answer.vocabulary import Vocabulary
     from compiler.graph import Edge, Graph, Node
     from compiler.model import Policy
 
@@ -24,6 +25,7 @@ class Context(NamedTuple):
     lexicon: Lexicon
     as_of: date
     policy: Callable[[], Policy] | None = None
+    words: Vocabulary | None = None
 
 
 class Answer(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from compiler.answer.frame import Frame
@@ -15,7 +14,6 @@ STRICT = frozenset(
     "who count most least howmuch whether when why not except other only compare or if where cumulative times rank english "
     "chinese each".split()
 )
-_PLACE = re.compile(r"(-?)([a-z]+)(\d*)([+?]*)")
 #: Places that words of the question can fill when no name does.
 TOPICAL = frozenset(("task", "award", "topic"))
 
@@ -65,12 +63,11 @@ def _rule(line: str) -> Rule:
 
 
 def _place(written: str) -> Place:
-    match = _PLACE.fullmatch(written)
-    if match is None:
-        raise ValueError(f"intents.txt: {written}")
-    minus, kind, number, sign = match.groups()
-    least = int(number or 1)
-    return Place(kind, 0 if "?" in sign else least, 99 if "+" in sign else max(1, least), bool(minus))
+    """Read a place of the table, such as task2+ or -unit+ or section?."""
+    bare = written.strip("-+?")
+    kind = bare.rstrip("0123456789")
+    least = int(bare[len(kind) :] or 1)
+    return Place(kind, 0 if "?" in written else least, 99 if "+" in written else max(1, least), written.startswith("-"))
 
 
 def bind(rule: Rule, frame: Frame) -> Bound | None:

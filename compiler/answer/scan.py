@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from compiler.answer import facts, numbers, pinyin
+from compiler.answer import facts, numbers
 from compiler.answer.lexicon import Entity, Lexicon
 from compiler.answer.passages import stem
 from compiler.answer.vocabulary import EMPTY, Vocabulary
@@ -14,12 +13,12 @@ from compiler.answer.vocabulary import EMPTY, Vocabulary
 #: What a piece costs by its sort, and for each character beyond that. What nothing explains is dearest.
 _NAME, _WORD, _EMPTY_WORD, _LIGHT_NAME, _STRETCH, _UNKNOWN = 30, 40, 44, 95, 150, 1000
 _PER_CHAR = 15
-_WORD_EN = re.compile(r"[a-z0-9&%.]+")
 #: Names of these kinds are ordinary words too: two words of the vocabulary are preferred to one of them.
 _LIGHT = frozenset(("term", "target", "reading"))
 
 
 _ZONES = frozenset(("zones",))
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789&%.")
 
 
 class Piece(NamedTuple):
@@ -51,22 +50,31 @@ class Scanner:
     def __init__(self, text: str, lexicon: Lexicon, words: Vocabulary, *, terms: bool = False) -> None:
         """Take the text in the form in which names are compared; with `terms`, terms are preferred to words."""
         self.text = text
+        self.loose = False
         self.light = _NAME if terms else _LIGHT_NAME
         self.lexicon = lexicon
         self.words = words
         self.fixed: dict[int, list[Piece]] = {}
-        for span in (*numbers.spans(text, lexicon), *facts.spans(text, lexicon), *pinyin.spans(text, lexicon)):
+        for span in (*numbers.spans(text, lexicon), *facts.spans(text, lexicon), *_spoken(text, lexicon, words)):
             piece = Piece(span.start, span.end, text[span.start : span.end], frozenset(), span.entities)
             self.fixed.setdefault(span.start, []).append(piece)
 
     def pieces(self) -> list[Piece]:
-        """Return the cheapest cut, found from the end of the question backwards."""
+        """Return the cheapest cut; words of the official text are looked for only where names and words leave a gap."""
+        cost, found = self._cheapest()
+        if cost >= _UNKNOWN:
+            self.loose = True
+            _, found = self._cheapest()
+        return found
+
+    def _cheapest(self) -> tuple[int, list[Piece]]:
+        """Return what the cheapest cut costs and its pieces, found from the end of the question backwards."""
         size = len(self.text)
         best: list[tuple[int, Piece | None]] = [(0, None)] * (size + 1)
         for at in range(size - 1, -1, -1):
             choices = ((cost + best[piece.end][0], piece) for cost, piece in self._at(at))
             best[at] = min(choices, key=lambda choice: (choice[0], -choice[1].end))
-        return list(_walk(best))
+        return best[0][0], list(_walk(best))
 
     def _at(self, at: int) -> Iterator[tuple[int, Piece]]:
         """Yield the pieces that may begin here with what they cost."""
@@ -80,7 +88,10 @@ class Scanner:
         for piece in self.fixed.get(at, ()):
             yield _NAME, piece
         yield from self._named(at)
-        yield from self._loose(at)
+        if self.loose:
+            yield from self._loose(at)
+        else:
+            yield _UNKNOWN, Piece(at, at + 1, char, frozenset(), (), False)
 
     def _named(self, at: int) -> Iterator[tuple[int, Piece]]:
         """Yield the names and the words of the vocabulary that begin here."""
@@ -102,9 +113,9 @@ class Scanner:
 
     def _loose(self, at: int) -> Iterator[tuple[int, Piece]]:
         """Yield what begins here and is neither name nor word: words of the official text, or of nothing."""
-        word = _WORD_EN.match(self.text, at)
-        if word:
-            yield from self._english(at, word[0].rstrip("."))
+        if self.text[at] in _LATIN:
+            end = next((end for end in range(at, len(self.text)) if self.text[end] not in _LATIN), len(self.text))
+            yield from self._english(at, self.text[at:end].rstrip("."))
             return
         for passages in (self.lexicon.passages, self.lexicon.award_passages):
             for length in range(passages.longest(self.text, at), 1, -1):
@@ -121,6 +132,14 @@ class Scanner:
                 return
         cost = _STRETCH + _PER_CHAR if known else _UNKNOWN * len(word)
         yield cost, Piece(at, at + max(1, len(word)), word or self.text[at], frozenset(), (), known)
+
+
+def _spoken(text: str, lexicon: Lexicon, words: Vocabulary) -> Iterator[numbers.Span]:
+    """Yield the names in pinyin, if anything of the question is in Latin letters."""
+    if any("a" <= char <= "z" for char in text):
+        from compiler.answer import pinyin
+
+        yield from pinyin.spans(text, lexicon, words)
 
 
 def _walk(best: list[tuple[int, Piece | None]]) -> Iterator[Piece]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from compiler.answer.normal import letters
 from compiler.answer.passages import GENERAL, Passage, Passages, stems
-from compiler.answer.question import HAN
+from compiler.answer.question import han
 from compiler.answer.scan import Piece
 
 #: A title holding a shorter stretch settles nothing while other tasks have it in their sentences.
@@ -26,12 +26,12 @@ class Topic(NamedTuple):
 def topic(pieces: Iterable[Piece], text: str, passages: Passages) -> Topic | None:
     """Return where the words of these pieces stand, or None when no passage has them all."""
     parts = list(pieces)
-    han = [piece for piece in parts if HAN.search(piece.text)]
-    latin = [piece for piece in parts if not HAN.search(piece.text)]
+    chinese = [piece for piece in parts if han(piece.text)]
+    latin = [piece for piece in parts if not han(piece.text)]
     found: set[int] | None = None
     words = []
-    if han:
-        runs = _runs(han, text, passages)
+    if chinese:
+        runs = _runs(chinese, text, passages)
         if any(len(run) < 2 for run in runs):
             return None
         words += runs

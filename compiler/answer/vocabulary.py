@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 
 from compiler.answer.normal import key
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "tables")
-_CHOICE = re.compile(r"\[([^\]]*)\]")
 #: Classes whose words never change what a question means.
 EMPTY = frozenset(("filler", "polite", "aux"))
 
@@ -17,11 +15,9 @@ EMPTY = frozenset(("filler", "polite", "aux"))
 class Vocabulary:
     """Phrases in the form in which questions are compared, with their classes."""
 
-    def __init__(self, lines: str) -> None:
-        """Read the lines of a table."""
-        self.classes: dict[str, frozenset[str]] = {}
-        for name, phrase in _phrases(lines):
-            self.classes[phrase] = self.classes.get(phrase, frozenset()) | {name}
+    def __init__(self, classes: dict[str, frozenset[str]]) -> None:
+        """Take each phrase with its classes."""
+        self.classes = classes
 
     def neighbour(self, word: str) -> str | None:
         """Return the one English word from which a misspelt one differs by a single slip, or None."""
@@ -41,8 +37,16 @@ def read(name: str) -> str:
 def vocabulary() -> Vocabulary:
     """Return the vocabulary of this package."""
     if not _KEPT:
-        _KEPT.append(Vocabulary(read("words.txt")))
+        _KEPT.append(Vocabulary(table(read("words.txt"))))
     return _KEPT[0]
+
+
+def table(lines: str) -> dict[str, frozenset[str]]:
+    """Read the lines of a table: each phrase with its classes."""
+    found: dict[str, frozenset[str]] = {}
+    for name, phrase in _phrases(lines):
+        found[phrase] = found.get(phrase, frozenset()) | {name}
+    return found
 
 
 _KEPT: list[Vocabulary] = []
@@ -59,13 +63,11 @@ def _phrases(lines: str) -> Iterator[tuple[str, str]]:
 
 def expanded(phrase: str) -> list[str]:
     """Return a phrase with each choice of its brackets made; without brackets just itself."""
-    choice = _CHOICE.search(phrase)
-    if not choice:
+    before, bracket, rest = phrase.partition("[")
+    if not bracket:
         return [phrase] if phrase else []
-    made = []
-    for one in choice[1].split("|"):
-        made += expanded(phrase[: choice.start()] + one + phrase[choice.end() :])
-    return made
+    choices, _, after = rest.partition("]")
+    return [made for one in choices.split("|") for made in expanded(before + one + after)]
 
 
 def one_slip(one: str, two: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 
 from compiler import console
-from compiler.answer.ask import ask
+from compiler.answer.ask import ask_in
+from compiler.answer.desk import desk
 from compiler.answer.result import Answer, reading_names
 from compiler.commands.session import open_policy, refuse_broken
 from compiler.graph import Graph
@@ -21,7 +22,7 @@ def run(args: Namespace) -> int:
     """Print the answer in the language of the question; 1 when it is not understood."""
     session = open_policy(args)
     refuse_broken(session, args)
-    answer, language = ask(session.graph, " ".join(args.question), args.as_of, lambda: session.compiled.policy)
+    answer, language = ask_in(desk(session, args.as_of), " ".join(args.question))
     if args.format == "json":
         console.emit(answer.plain(language))
     else:
