@@ -23,7 +23,7 @@ from compiler.pipeline import Session
 FOLDER = Path(__file__).parent
 POLICY = FOLDER.parents[1] / "policy"
 DAY = date(2025, 6, 1)
-PARTS = ("tuned", "held_out")
+PARTS = ("examples", "tuned", "held_out")
 
 
 class Score(NamedTuple):
@@ -68,6 +68,8 @@ def holds(wanted: dict[str, Any], answer: Answer, lines: dict[int, list[str]]) -
     checks = {
         "owners": lambda n: sorted(one["zh"] for one in of_kind(answer, "unit", "name")) == sorted(lines[n]),
         "units": lambda ids: sorted(of_kind(answer, "unit", "id")) == sorted(ids),
+        "names": lambda names: sorted(one["zh"] for one in of_kind(answer, "unit", "name")) == sorted(names),
+        "at_least": lambda tasks: set(tasks) <= set(of_kind(answer, "task", "number")),
         "tasks": lambda tasks: of_kind(answer, "task", "number") == tasks,
         "count": lambda count: of_kind(answer, "count", "value") == [count],
         "truth": lambda value: of_kind(answer, "truth", "value") == [value],

@@ -1,0 +1,90 @@
+"""Questions by the hundred: those written by hand and two thousand made ones; none may be answered wrongly."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from compiler.answer.ask import ask_in
+from compiler.answer.result import Answer, Context
+
+FOLDER = Path(__file__).parent / "questions"
+
+
+def _module(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"questions_{name}", FOLDER / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+score, generated = _module("score"), _module("generated")
+
+
+@pytest.fixture(scope="module")
+def context() -> Context:
+    found = score.context()
+    assert isinstance(found, Context)
+    return found
+
+
+@pytest.mark.parametrize(("part", "least"), [("examples", 1.0), ("tuned", 0.99), ("held_out", 0.8)])
+def test_the_question_sets(context: Context, part: str, least: float) -> None:
+    found = score.scored(part, context, score.owners())
+    assert [(one.question, one.answer.intent) for one in found if one.verdict == "wrong"] == []
+    assert sum(one.verdict == "right" for one in found) / len(found) >= least
+
+
+def test_the_sets_are_large_and_a_third_is_kept_apart() -> None:
+    tuned, held_out = (len(score.questions(part)) for part in ("tuned", "held_out"))
+    assert tuned + held_out >= 250
+    assert held_out >= (tuned + held_out) * 0.32
+    asked = [one["q"] for part in ("tuned", "held_out") for _, one in score.questions(part)]
+    assert len(asked) == len(set(asked))
+
+
+def _names(context: Context) -> dict[str, list[str]]:
+    return {node.name.zh: [*node.attrs["names"], *node.attrs["names_en"]] for node in context.graph.of_kind("Unit", "Group")}
+
+
+def _given(answer: Answer, kind: str) -> Any:
+    if kind == "refuse":
+        return None if not answer.understood else "understood"
+    if kind == "unit":
+        return sorted(one["name"]["zh"] for one in answer.results if one["kind"] == "unit")
+    if kind == "task":
+        return [one["number"] for one in answer.results if one["kind"] == "task"]
+    return next((one["value"] for one in answer.results if one["kind"] == kind), "nothing")
+
+
+def test_two_thousand_made_questions(context: Context) -> None:
+    maker = generated.Maker(score.owners(), _names(context))
+    wrong, refused, asked = [], [], 0
+    for case in maker.cases(2000):
+        answer, _ = ask_in(context, case.question)
+        asked += 1
+        if not answer.understood and case.kind != "refuse":
+            refused.append((case.question, answer.text.zh))
+        elif _given(answer, case.kind) != case.wanted:
+            wrong.append((case.question, answer.intent, case.wanted, _given(answer, case.kind)))
+    assert wrong == []
+    assert len(refused) <= asked * 0.02, refused[:20]
+
+
+def test_a_thousand_questions_in_one_process_are_quick(context: Context) -> None:
+    maker = generated.Maker(score.owners(), _names(context), seed=11)
+    questions = [case.question for case in maker.cases(1000)]
+    ask_in(context, questions[0])
+    began = time.process_time()
+    for question in questions:
+        ask_in(context, question)
+    assert (time.process_time() - began) / len(questions) < 0.02  # the promise is 5 ms; machines are shared
