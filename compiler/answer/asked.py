@@ -71,11 +71,12 @@ def settle(bound: Bound, frame: Frame, context: Context, text: str) -> Asked | T
                 return node
             if node and node not in slots.setdefault(slot, []):
                 slots[slot].append(node)
-    told = None
+    told: Topic | None = None
     if bound.topic:
-        told = _topic(bound, documents, context, text)
-        if isinstance(told, Trouble):
-            return told
+        found_topic = _topic(bound, documents, context, text)
+        if isinstance(found_topic, Trouble):
+            return found_topic
+        told = found_topic
         kind = next(place.kind for place in bound.rule.places if place.kind in ("task", "award", "topic"))
         slots[kind] = [context.graph.nodes[one] for one in told.owners]
     return Asked(context, frame, slots, bound.entities, told, bound.classes, documents, bound.rule.intent, text)
@@ -113,7 +114,15 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
     owners = tuple(one for one in told.owners if context.graph.nodes[one].document in documents) if told else ()
     if told is None or not owners:
         return Trouble("unknown", kind, "", ())
-    if kind != "topic" and len(owners) > 1:
+    if kind == "award" and all(_of_all(piece, context) for piece in bound.topic):
+        return Trouble("unknown", kind, "", ())
+    if kind != "topic" and (len(owners) > 1 or told.thin):
         return Trouble("several", kind, "", owners)
     nodes = tuple(one for one in told.nodes if context.graph.nodes[one].document in documents)
-    return Topic(owners, nodes, told.title, told.words)
+    return Topic(owners, nodes, told.title, told.words, told.thin)
+
+
+def _of_all(piece: Piece, context: Context) -> bool:
+    """Whether a piece of a topic only says for whom awards are, which singles none out."""
+    terms = [one for entity in piece.kinds("term") for one in entity.ids]
+    return "zones" in piece.classes or any(context.graph.into(one, "beneficiary") for one in terms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -177,6 +178,8 @@ def _names(node: Node) -> Iterator[str]:
         yield from (node.name.en.removeprefix(level) for level in _LEVELS if node.name.en.startswith(level))
 
 
+#: What a document may be called after the matter it is about.
+_PAPERS = ("措施", "政策", "政策措施", "文件", "办法", "意见", "通知")
 #: What the name of a fund may be told without.
 _LEVELS = ("省级", "国家级", "市级", "县级", "provincial ", "national ", "municipal ")
 
@@ -189,9 +192,12 @@ def _short_titles(document: Node) -> Iterator[str]:
     yield document.id.replace("-", " ")
     for title in document.name:
         yield title.split("（")[0].split("(")[0].strip()
-        for word in ("关于", "印发"):
-            if title.startswith(word):
-                yield title[len(word) :].split("（")[0]
+    whole = document.name.zh.split("（")[0].removeprefix("关于")
+    yield whole
+    core = re.match(r"(?:促进|支持|推动|加快|加强|推进|鼓励|扶持)(.+?)(?:高质量)?发展的", whole)
+    if core and len(core[1]) > 1:
+        for ending in ("", "发展"):
+            yield from (f"{core[1]}{ending}{kind}" for kind in _PAPERS)
 
 
 #: Words about awards that a question may add to a name or leave out.

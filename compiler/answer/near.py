@@ -78,6 +78,10 @@ def _several(trouble: Trouble, frame: Frame, context: Context) -> Answer:
         f"这可能指 {len(nodes)} 处，不作猜测。可以这样问：",
         f"This may mean any of {len(nodes)} things, and nothing is guessed. You can ask:",
     )
+    if len(nodes) == 1:
+        text = Bilingual(
+            "这几个字太少，不足以确定所指。可以这样问：", "These words are too few to tell what is meant. You can ask:"
+        )
     return Answer(False, "several", text, suggestions=tuple(offers or general(context)))
 
 
@@ -109,8 +113,12 @@ def general(context: Context) -> Iterator[Bilingual]:
                     tally[edge.target] = tally.get(edge.target, 0) + 1
         if tally:
             yield tasks_of(graph.nodes[max(tally, key=lambda one: tally[one])])
-    if len(context.lexicon.documents) == 1 and context.lexicon.documents[0].attrs.get("validity"):
+    documents = [one for one in context.lexicon.documents if one.attrs.get("validity")]
+    if len(context.lexicon.documents) == 1 and documents:
         yield Bilingual("现在还有效吗", "is it still in force")
+    elif documents:
+        number = documents[0].attrs["number"]
+        yield Bilingual(f"{number}现在还有效吗", f"is {number} still in force")
 
 
 def _named(frame: Frame, context: Context) -> Iterator[Bilingual]:
@@ -149,7 +157,21 @@ def _unexplained(frame: Frame) -> list[str]:
         at += len(piece.text)
     if start is not None:
         found.append(text[start:].strip(", "))
-    return [one for one in found if 2 <= len(one) <= 60]
+    return [one for one in (*found, *_with_neighbours(frame)) if 2 <= len(one) <= 60]
+
+
+def _with_neighbours(frame: Frame) -> list[str]:
+    """Return the loose stretches together with the name that stands directly before or after them."""
+    found = []
+    for at, piece in enumerate(frame.pieces):
+        loose = not piece.classes and not piece.entities and piece.text not in (",", " ")
+        before = [one for one in frame.pieces[:at] if one.text != " "][-1:]
+        if loose and before and before[0].entities:
+            after = frame.pieces[at:]
+            run = next((n for n, one in enumerate(after) if one.classes or one.entities or one.text == ","), len(after))
+            space = " " if piece.text.isascii() else ""
+            found.append(before[0].text + space + "".join(one.text for one in after[:run]).rstrip())
+    return found
 
 
 def _like(stretch: str, context: Context) -> Iterable[Node]:

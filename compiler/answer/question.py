@@ -9,6 +9,7 @@ from compiler.answer.normal import key
 #: Longer questions are refused unread.
 MAX_LENGTH = 400
 
+
 def han(text: str) -> bool:
     """Whether a text has a Chinese character."""
     return not text.isascii() and any("\u4e00" <= char <= "\u9fff" for char in text)

@@ -138,10 +138,17 @@ def listed(names: Iterable[Bilingual], pause: str = "; ") -> Bilingual:
     return Bilingual("、".join(one.zh for one in found), pause.join(one.en for one in found))
 
 
-def numbers(tasks: Iterable[Node]) -> Bilingual:
-    """Return the numbers of tasks as a list in each language."""
-    found = [str(task.attrs["number"]) for task in tasks]
-    return Bilingual("、".join(found), ", ".join(found))
+def numbers(tasks: Iterable[Node], graph: Graph) -> Bilingual:
+    """Return the numbers of tasks as a list in each language; those of several documents by document."""
+    table: dict[str, list[str]] = {}
+    for task in tasks:
+        table.setdefault(task.document, []).append(str(task.attrs["number"]))
+    if len(table) < 2:
+        found = next(iter(table.values()), [])
+        return Bilingual("、".join(found), ", ".join(found))
+    rows = [(str(graph.nodes[one].attrs["number"]), found) for one, found in table.items()]
+    zh = "；".join(f"{number} {'、'.join(found)}" for number, found in rows)
+    return Bilingual(zh, "; ".join(f"{number} {', '.join(found)}" for number, found in rows))
 
 
 def plural(count: int, word: str) -> str:

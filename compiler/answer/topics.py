@@ -10,7 +10,7 @@ from compiler.answer.passages import GENERAL, Passage, Passages, stems
 from compiler.answer.question import han
 from compiler.answer.scan import Piece
 
-#: A title holding a shorter stretch settles nothing while other tasks have it in their sentences.
+#: Fewer characters (or a single English word) settle nothing, unless they stand in the title of one task and nowhere else.
 TELLING = 3
 
 
@@ -21,6 +21,7 @@ class Topic(NamedTuple):
     nodes: tuple[str, ...]
     title: bool
     words: str
+    thin: bool
 
 
 def topic(pieces: Iterable[Piece], text: str, passages: Passages) -> Topic | None:
@@ -44,7 +45,10 @@ def topic(pieces: Iterable[Piece], text: str, passages: Passages) -> Topic | Non
         found = english if found is None else found & english
     if not found:
         return None
-    return _chosen([passages.rows[at] for at in sorted(found)], " ".join(words))
+    chinese_size = sum(len(letters(piece.text)) for piece in chinese)
+    telling = len({one for piece in latin for one in stems(piece.text)} - GENERAL)
+    thin = chinese_size < TELLING and telling < 2
+    return _chosen([passages.rows[at] for at in sorted(found)], " ".join(words), thin=thin)
 
 
 def _runs(pieces: list[Piece], text: str, passages: Passages) -> list[str]:
@@ -77,11 +81,10 @@ def _english(words: list[str], passages: Passages) -> set[int]:
     return set.intersection(*(passages.of_stem(one) for one in wanted))
 
 
-def _chosen(rows: list[Passage], words: str) -> Topic:
-    """Prefer titles to sentences, unless the words are too few to tell."""
+def _chosen(rows: list[Passage], words: str, *, thin: bool) -> Topic:
+    """Prefer titles to sentences, unless the words are too few to tell (`thin`)."""
     titles = [row for row in rows if row.title]
-    short = len(words) < TELLING
-    if titles and not (short and len({row.owner for row in rows}) > 1):
+    if titles and not (thin and len({row.owner for row in rows}) > 1):
         owners = tuple(dict.fromkeys(row.owner for row in titles))
-        return Topic(owners, owners, True, words)
-    return Topic(tuple(dict.fromkeys(row.owner for row in rows)), tuple(row.node for row in rows), False, words)
+        return Topic(owners, owners, True, words, False)
+    return Topic(tuple(dict.fromkeys(row.owner for row in rows)), tuple(row.node for row in rows), False, words, thin)

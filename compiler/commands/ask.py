@@ -34,7 +34,10 @@ def text(answer: Answer, graph: Graph, language: str) -> str:
     """Return an answer as lines: what is said, the clauses with their words, the readings, the period, what else can be asked."""
     clause, readings, _ = _WORDS[language]
     lines = [answer.text.in_language(language)]
-    lines += [f"  {clause}: {one['label'][language]} {_one_line(one['quote'])}  [{one['file']}:{one['line']}]" for one in answer.citations]
+    lines += [
+        f"  {clause}: {one['label'][language]} {_one_line(one['quote'])}  [{one['file']}:{one['line']}]"
+        for one in answer.citations
+    ]
     if answer.readings:
         lines.append(f"  {readings}: {reading_names(answer.readings, graph).in_language(language)}")
     lines += [_period(one, language) for one in answer.validity if answer.understood]

@@ -1,6 +1,6 @@
 """Scores the question sets: what is answered rightly, refused, answered wrongly.
 
-    python tests/questions/score.py [--show tuned|held_out]
+python tests/questions/score.py [--show tuned|held_out]
 """
 
 from __future__ import annotations

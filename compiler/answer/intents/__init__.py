@@ -21,7 +21,7 @@ _ROOMS = {
         "list-zones count-targets list-targets task-targets count-readings list-readings count-sections list-sections most-tasks "
         "most-lead most-units tasks-awarded tasks-unawarded"
     ),
-    "places": "zone-targets target-card zone-host zone-tasks zone-duties unit-groups unit-card mention-topic task-place award-place topic-place section-of",
+    "places": "zone-targets target-card zone-host zone-tasks zone-duties count-zone-tasks count-mention unit-groups unit-card mention-topic task-place award-place topic-place section-of",
     "awards": (
         "award-condition award-fund award-receiver award-times award-tasks award-units award-card fund-awards awards-of-task analogy "
         "receiver-awards funds-all"

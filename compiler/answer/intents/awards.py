@@ -72,7 +72,7 @@ def tasks(asked: Asked) -> Answer | None:
     """Answer which tasks an award encourages."""
     award, graph = asked.one("award"), asked.graph
     found = [graph.nodes[edge.target] for edge in graph.out(award.id, "rewards") if graph.nodes[edge.target].kind == "Task"]
-    shown, title = numbers(found), head(award)
+    shown, title = numbers(found, asked.graph), head(award)
     text = Bilingual(f"{title.zh}激励任务 {shown.zh}。", f"{title.en} rewards work on task {shown.en}.")
     return Answer(True, asked.intent, text, tuple(task_result(task) for task in found), (cite(award),))
 
@@ -95,7 +95,7 @@ def units(asked: Asked) -> Answer | None:
 def card(asked: Asked) -> Answer | None:
     """Answer what an award is, in the words of the document."""
     award = asked.one("award")
-    if not asked.has("explain") and asked.topic:
+    if asked.topic and not (asked.has("explain") and asked.has("awards")):
         return None
     title = head(award)
     text = Bilingual(f"{title.zh}：{award.attrs.get('quote', '')}", f"{title.en}: {award.attrs.get('source-en', '')}")
@@ -132,8 +132,19 @@ def of_task(asked: Asked) -> Answer | None:
     task, graph = asked.one("task"), asked.graph
     if asked.topic and not asked.topic.title:
         return None
-    found = [graph.nodes[edge.source] for edge in graph.into(task.id, "rewards")]
+    under = graph.children(task.id, "Award")
     where = titled(task)
+    if under:
+        return _many(
+            asked,
+            under,
+            Bilingual(
+                f"列在{where.zh}之下的奖励有 {len(under)} 条：",
+                f"{len(under)} awards stand under {label(task).en} ({task.name.en}): ",
+            ),
+            Bilingual("", ""),
+        )
+    found = [graph.nodes[edge.source] for edge in graph.into(task.id, "rewards")]
     return _many(
         asked,
         found,

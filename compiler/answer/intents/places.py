@@ -9,6 +9,7 @@ from compiler.answer.result import (
     Result,
     body_result,
     cite,
+    counted,
     label,
     listed,
     numbers,
@@ -91,13 +92,20 @@ def zone_tasks(asked: Asked) -> Answer | None:
         for one in sorted(ids, key=lambda one: place(one, asked.graph))
         if asked.graph.nodes[one].document in asked.documents
     ]
-    shown = numbers(tasks)
+    shown = numbers(tasks, asked.graph)
     text = Bilingual(
         f"提到{zone.name.zh}的任务有 {len(tasks)} 项：{shown.zh}。", f"The {zone.name.en} is named in task {shown.en}."
     )
     if not tasks:
         text = Bilingual(f"没有任务提到{zone.name.zh}。", f"No task names the {zone.name.en}.")
-    return Answer(True, asked.intent, text, tuple(task_result(task) for task in tasks), tuple(cite(task) for task in tasks))
+    return _counted(asked, text, tasks)
+
+
+def _counted(asked: Asked, text: Bilingual, tasks: list[Node]) -> Answer:
+    """Return an answer with tasks, and first with their number where that is asked."""
+    first: tuple[Result, ...] = (counted(len(tasks)),) if asked.intent.startswith("count") else ()
+    results = first + tuple(task_result(task) for task in tasks)
+    return Answer(True, asked.intent, text, results, tuple(cite(task) for task in tasks))
 
 
 def zone_duties(asked: Asked) -> Answer | None:
@@ -157,7 +165,7 @@ def card(asked: Asked) -> Answer | None:
     if not asked.has("explain", "alias") or asked.has("own"):
         return None
     more = unit.attrs["names"][1:5]
-    found = numbers(graph.nodes[part.edge.source] for part in parts(unit, graph))
+    found = numbers([graph.nodes[part.edge.source] for part in parts(unit, graph)], asked.graph)
     zh = f"{unit.name.zh}（{unit.name.en}）" + (f"，又称{'、'.join(more)}" if more else "") + f"。任务：{found.zh or '无'}。"
     also = [name for name in unit.attrs["names_en"][1:4] if name]
     en = (
@@ -184,9 +192,9 @@ def mention(asked: Asked) -> Answer | None:
         owners = {rows.rows[at].owner for at in set.intersection(*held)}
         tasks = [asked.graph.nodes[one] for one in owners if asked.graph.nodes[one].document in asked.documents]
     tasks.sort(key=lambda task: place(task.id, asked.graph))
-    shown, words = numbers(tasks), asked.topic.words
+    shown, words = numbers(tasks, asked.graph), asked.topic.words
     text = Bilingual(f"提到“{words}”的任务有 {len(tasks)} 项：{shown.zh}。", f"“{words}” occurs in task {shown.en}.")
-    return Answer(True, asked.intent, text, tuple(task_result(task) for task in tasks), tuple(cite(task) for task in tasks))
+    return _counted(asked, text, tasks)
 
 
 def clause_place(asked: Asked) -> Answer | None:
@@ -232,7 +240,7 @@ def section_of(asked: Asked) -> Answer | None:
 
 
 def _above(task: Node, graph: Graph) -> list[Node]:
-    found = []
+    found: list[Node] = []
     node = graph.parent(task.id)
     while node is not None and node.kind != "Document":
         found.insert(0, node)
@@ -248,6 +256,8 @@ ANSWERS = {
     "zone-duties": zone_duties,
     "unit-groups": groups,
     "unit-card": card,
+    "count-zone-tasks": zone_tasks,
+    "count-mention": mention,
     "mention-topic": mention,
     "task-place": clause_place,
     "award-place": clause_place,

@@ -238,7 +238,8 @@ def of_each(asked: Asked) -> Answer | None:
     tasks = sorted(asked.slots["task"], key=lambda one: place(one.id, asked.graph))
     if asked.has("or") or asked.topic:
         return None
-    sentences, found = [], {}
+    sentences: list[Bilingual] = []
+    found: dict[str, list[Node]] = {}
     for task in tasks:
         edges = asked.graph.out(task.id, "responsible")
         names, head = listed(asked.graph.nodes[edge.target].name for edge in edges), titled(task)

@@ -47,6 +47,12 @@ def in_force(asked: Asked) -> Answer | None:
         f"{day} {state.zh}：有效期自 {start} 至 {until}。{_others(validity).zh}",
         f"On {day} it is {state.en}: it runs from {start} to {until}.{_others(validity).en}",
     )
+    if (
+        asked.has("lapse")
+        and day.isoformat() == until
+        and any(word in asked.text for word in ("到期", "期满", "届满", "expire", "终止"))
+    ):
+        return None
     lapse = asked.has("lapse") and not (asked.has("not") and not asked.has("valid"))
     said = day.isoformat() > until if lapse else value
     if asked.has("valid") and asked.has("lapse"):
@@ -66,6 +72,8 @@ def _bound(key: str) -> Any:
         one = document(asked)
         if one is None:
             return None
+        if key == "until" and "从" in asked.text:
+            return duration(asked)
         validity = one.attrs.get("validity") or {}
         readings = tuple(validity.get("readings", ()))
         day = validity.get(key)

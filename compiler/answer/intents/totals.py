@@ -86,6 +86,8 @@ def _cited_divisions(asked: Asked) -> tuple[Result, ...]:
 def count_tasks(asked: Asked) -> Answer | None:
     """Answer how many tasks there are, or which."""
     tasks, where = tasks_in(asked), _where(asked)
+    if not tasks and asked.intent == "section-tasks":
+        return _goals(asked)
     names = listed(
         Bilingual(f"{task.attrs['number']}.{task.name.zh}", f"{task.attrs['number']}. {task.name.en}") for task in tasks
     )
@@ -99,9 +101,20 @@ def count_tasks(asked: Asked) -> Answer | None:
     return Answer(True, asked.intent, text, results, (cite(section),) if section else tuple(cite(task) for task in tasks[:20]))
 
 
+def _goals(asked: Asked) -> Answer | None:
+    """Answer what stands in a section that has no tasks."""
+    section = asked.one("section")
+    found = asked.graph.children(section.id)
+    said = Bilingual("".join(node.name.zh for node in found), " ".join(node.name.en for node in found))
+    text = Bilingual(f"“{section.name.zh}”没有任务，内容是：{said.zh}", f"“{section.name.en}” has no tasks. It says: {said.en}")
+    return Answer(True, asked.intent, text, tuple(_named(node) for node in found), tuple(cite(node) for node in found))
+
+
 def _lister(kinds: tuple[str, ...], words: Bilingual, make: Callable[[Node], Result]) -> Callable[[Asked], Answer | None]:
     def answer(asked: Asked) -> Answer | None:
         found = _concerned(asked, kinds)
+        if "Zone" in kinds and asked.text.startswith(("what is", "whats")):
+            return None
         if "Zone" in kinds:
             found = list(asked.graph.of_kind("Zone"))
         names = listed(_shown(node) for node in found)
@@ -125,7 +138,11 @@ def _concerned(asked: Asked, kinds: tuple[str, ...]) -> list[Node]:
 
 def _shown(node: Node) -> Bilingual:
     names = node.attrs.get("names") or [node.name.zh, node.name.en]
-    return Bilingual(names[0], names[-1]) if node.kind == "Reading" else node.name
+    return (
+        Bilingual(names[0], names[-1])
+        if node.kind == "Reading"
+        else Bilingual(node.name.zh.rstrip("，。；"), node.name.en.rstrip("."))
+    )
 
 
 def _named(node: Node) -> Result:
@@ -168,9 +185,7 @@ def most_tasks(asked: Asked) -> Answer | None:
     cited = [asked.graph.nodes[edge.source] for one in winners for edge in tally[one]]
     used = lead_readings((edge for one in winners for edge in tally[one]), asked.graph) if lead else []
     groups = group_readings([Part(edge, asked.graph.nodes[edge.target]) for one in winners for edge in tally[one]], asked.graph)
-    citations = tuple(
-        cite_units(task) for task in dict.fromkeys(task.id for task in cited) and {task.id: task for task in cited}.values()
-    )
+    citations = tuple(cite_units(task) for task in {task.id: task for task in cited}.values())
     return Answer(True, asked.intent, text, results, citations, tuple(dict.fromkeys([*used, *groups])))
 
 
@@ -204,7 +219,7 @@ def most_units(asked: Asked) -> Answer | None:
         return None
     best = (max if asked.has("most") else min)(tally.values())
     winners = [graph.nodes[one] for one, count in tally.items() if count == best]
-    shown = numbers(winners)
+    shown = numbers(winners, asked.graph)
     degree = ("最多", "most") if asked.has("most") else ("最少", "fewest")
     text = Bilingual(
         f"责任单位{degree[0]}的是任务 {shown.zh}，{best} 个。",
@@ -223,7 +238,7 @@ def awarded(asked: Asked) -> Answer | None:
     """Answer which tasks an award encourages, or none does."""
     wanted = asked.intent == "tasks-awarded"
     found = [task for task in tasks_in(asked) if bool(asked.graph.into(task.id, "rewards")) is wanted]
-    shown = numbers(found)
+    shown = numbers(found, asked.graph)
     words = (
         Bilingual("有奖励激励的任务", "Tasks that an award encourages")
         if wanted

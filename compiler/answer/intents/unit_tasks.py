@@ -11,13 +11,16 @@ from compiler.answer.result import (
     Answer,
     Result,
     both,
+    cite,
     cite_units,
     counted,
     join,
+    label,
     listed,
     numbers,
     plural,
     task_result,
+    text_result,
     truth,
 )
 from compiler.graph import Graph, Node
@@ -66,7 +69,7 @@ def _asker(verb: str) -> Callable[[Asked], Answer | None]:
 
 def _sentence(unit: Node, verb: str, found: list[Part], asked: Asked) -> Bilingual:
     tasks = [asked.graph.nodes[part.edge.source] for part in found]
-    shown, via, words, section = numbers(tasks), through(found), _VERBS[verb], asked.maybe("section")
+    shown, via, words, section = numbers(tasks, asked.graph), through(found), _VERBS[verb], asked.maybe("section")
     where = Bilingual(f"在“{section.name.zh}”中", f" in “{section.name.en}”") if section else NOTHING
     return Bilingual(
         f"{unit.name.zh}{where.zh}{words[0]} {len(tasks)} 项任务{via.zh}：{shown.zh}。",
@@ -88,16 +91,37 @@ def _result(part: Part, graph: Graph) -> Result:
 
 
 def _none(unit: Node, verb: str, asked: Asked) -> Answer:
-    name, graph, section = unit.name, asked.graph, asked.maybe("section")
+    """Answer for a unit without such a task: where the text names it elsewhere, or that it names it nowhere."""
+    name, section = unit.name, asked.maybe("section")
+    elsewhere = _elsewhere(unit, asked)
     if section:
         text = Bilingual(f"{name.zh}在“{section.name.zh}”中没有任务。", f"{name.en} has no task in “{section.name.en}”.")
     elif verb != "own":
         text = Bilingual(f"{name.zh}不{_VERBS[verb][0]}任何任务。", f"{name.en} {_VERBS[verb][1]} no task.")
-    elif any(graph.into(unit.id, edge) for edge in ("obliges", "issuer", "approved-by")):
+    elif elsewhere:
         text = Bilingual(f"{name.zh}不在任何任务的责任单位之列。", f"{name.en} is on no task's list of responsible units.")
     else:
         text = Bilingual(f"文件中没有任何任务提到{name.zh}。", f"{name.en} is named nowhere in this document: in no task.")
+    if elsewhere and not section and not parts(unit, asked.graph):
+        where = listed(label(node) for node in elsewhere)
+        text = join(text, Bilingual(f"正文另在以下各处提到它：{where.zh}。", f"The text names it elsewhere: {where.en}."))
+        results = tuple(text_result(node.name.zh, node.name.en, id=node.id, clause=node.attrs.get("label")) for node in elsewhere)
+        return Answer(True, asked.intent, text, results, tuple(cite(node) for node in elsewhere))
     return Answer(True, asked.intent, text)
+
+
+_CLAUSES = ("Duty", "Target", "Award", "Analogy", "Basis", "Goal", "Validity", "Boilerplate")
+
+
+def _elsewhere(unit: Node, asked: Asked) -> list[Node]:
+    """Return the clauses that name a unit although no list of units does."""
+    graph = asked.graph
+    edges = (edge for way in ("obliges", "issuer", "approved-by") for edge in graph.into(unit.id, way))
+    found = {edge.source for edge in edges if edge.attrs.get("basis") != "responsible"}
+    names = [name for name in unit.attrs["names"] if len(name) > 3]
+    found |= {node.id for node in asked.of_kind(*_CLAUSES) if any(name in node.attrs.get("quote", "") for name in names)}
+    wanted = (graph.nodes[one] for one in asked.context.lexicon.in_order(found))
+    return [node for node in wanted if node.document in asked.documents]
 
 
 def has_tasks(asked: Asked) -> Answer | None:
@@ -107,11 +131,9 @@ def has_tasks(asked: Asked) -> Answer | None:
     if found:
         return _listed(asked, join(Bilingual("是。", "Yes."), _sentence(unit, "own", found, asked)), found, first=(truth(True),))
     none = _none(unit, "own", asked)
-    elsewhere = asked.has("named", "mention") and any(
-        asked.graph.into(unit.id, edge) for edge in ("obliges", "issuer", "approved-by")
-    )
-    opening = Bilingual("是。", "Yes.") if elsewhere else Bilingual("否。", "No.")
-    return none._replace(text=join(opening, none.text), results=(truth(elsewhere),))
+    named = asked.has("named", "mention") and bool(_elsewhere(unit, asked))
+    opening = Bilingual("是。", "Yes.") if named else Bilingual("否。", "No.")
+    return none._replace(text=join(opening, none.text), results=(truth(named), *none.results))
 
 
 def count(asked: Asked) -> Answer | None:
@@ -146,7 +168,7 @@ def _set_answer(
 ) -> Answer:
     """Answer with a set of tasks: `some` and `none` are the sentences for one and for the empty set."""
     tasks = _tasks(ids, asked)
-    shown = numbers(tasks)
+    shown = numbers(tasks, asked.graph)
     text = Bilingual(f"{some.zh}：{shown.zh}。", f"{some.en}: {shown.en}.") if tasks else none
     results = tuple(task_result(task) for task in tasks)
     head = (counted(len(tasks)),) if first else ()
@@ -321,8 +343,8 @@ def compare(asked: Asked) -> Answer | None:
     """Answer what two units have in common and in what they differ."""
     one, two = asked.slots["unit"]
     first, second = _tables((one, two), asked)
-    common = numbers(_tasks(set(first) & set(second), asked))
-    only = [numbers(_tasks(set(a) - set(b), asked)) for a, b in ((first, second), (second, first))]
+    common = numbers(_tasks(set(first) & set(second), asked), asked.graph)
+    only = [numbers(_tasks(set(a) - set(b), asked), asked.graph) for a, b in ((first, second), (second, first))]
     text = Bilingual(
         f"共同负责：{common.zh or '无'}。仅{one.name.zh}：{only[0].zh or '无'}。仅{two.name.zh}：{only[1].zh or '无'}。",
         f"Shared: {common.en or 'none'}. Only {one.name.en}: {only[0].en or 'none'}. Only {two.name.en}: {only[1].en or 'none'}.",

@@ -66,10 +66,9 @@ def _translated(to: str) -> Callable[[Asked], Answer | None]:
 def explain(asked: Asked) -> Answer | None:
     """Answer what a task says: its sentences in order."""
     task, graph = asked.one("task"), asked.graph
-    if asked.topic and not asked.topic.title:
-        found = [graph.nodes[one] for one in asked.topic.nodes]
-    else:
-        found = graph.children(task.id, "Duty", "Target")
+    if asked.topic and (not asked.topic.title or asked.has("tasks", "own")):
+        return None
+    found = graph.children(task.id, "Duty", "Target")
     head = titled(task)
     said = Bilingual("".join(node.name.zh for node in found), " ".join(node.name.en for node in found))
     text = Bilingual(f"{head.zh}：{said.zh}", f"{head.en}: {said.en}")
