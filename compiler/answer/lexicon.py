@@ -10,6 +10,7 @@ from typing import NamedTuple
 from compiler.answer.normal import key
 from compiler.answer.passages import Passages, passages
 from compiler.graph import Graph, Node
+from dsl.diagnostic import Bilingual
 
 #: Kinds of nodes that can be named, and the kind of entity each is in a question.
 KINDS = {
@@ -46,6 +47,7 @@ class Lexicon:
     def __init__(self, graph: Graph) -> None:
         """Take the graph."""
         self.graph = graph
+        self.offers: list[Bilingual] = []
 
     @cached_property
     def names(self) -> dict[str, list[Entity]]:

@@ -24,7 +24,7 @@ def unreadable(context: Context) -> Answer:
         f"问题为空、超过 {MAX_LENGTH} 个字符或含有控制字符，无法回答。",
         f"The question is empty, longer than {MAX_LENGTH} characters, or holds control characters.",
     )
-    return Answer(False, "unreadable", text, suggestions=tuple(general(context)))
+    return Answer(False, "unreadable", text, suggestions=general(context))
 
 
 def refusal(troubles: list[Trouble], frame: Frame, context: Context) -> Answer:
@@ -55,7 +55,7 @@ def _nameless(frame: Frame) -> Trouble | None:
 def _no_such(none: Trouble, context: Context) -> Answer:
     if none.kind == "section":
         text = Bilingual(f"没有第 {none.value} 节（部分）。", f"There is no section or part {none.value}.")
-        return Answer(False, "no-such-section", text, suggestions=tuple(general(context)))
+        return Answer(False, "no-such-section", text, suggestions=general(context))
     known = sorted(context.lexicon.tasks)
     first, last = (known[0], known[-1]) if known else (0, 0)
     text = Bilingual(
@@ -100,8 +100,15 @@ def tasks_of(unit: Node) -> Bilingual:
     return Bilingual(f"{unit.name.zh}负责哪些任务", f"what is {unit.name.en} responsible for")
 
 
-def general(context: Context) -> Iterator[Bilingual]:
-    """Yield one question each of a task, a unit and the period, that this graph answers."""
+def general(context: Context) -> tuple[Bilingual, ...]:
+    """Return one question each of a task, a unit and the period, that this graph answers; made once for a graph."""
+    kept = context.lexicon.offers
+    if not kept:
+        kept += _general(context)
+    return tuple(kept)
+
+
+def _general(context: Context) -> Iterator[Bilingual]:
     graph = context.graph
     tasks = [task for task in graph.of_kind("Task") if graph.out(task.id, "responsible") and task.attrs.get("number")]
     if tasks:

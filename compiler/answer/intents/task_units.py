@@ -236,7 +236,7 @@ def count(asked: Asked) -> Answer | None:
 def of_each(asked: Asked) -> Answer | None:
     """Answer who is responsible for each of several tasks."""
     tasks = sorted(asked.slots["task"], key=lambda one: place(one.id, asked.graph))
-    if asked.has("or") or asked.topic:
+    if asked.has("or") or asked.topic or len(tasks) < 2:
         return None
     sentences: list[Bilingual] = []
     found: dict[str, list[Node]] = {}
