@@ -27,6 +27,8 @@ COMMANDS = {
     "award": ("按给定事实计算奖励", "what the awards come to for given facts"),
     "test": ("运行奖励旁的示例", "run the examples beside the awards"),
     "validity": ("有效期和当日状态", "whether and when the policy is in force"),
+    "export": ("导出为 SQLite 数据库", "export to a SQLite database"),
+    "mcp": ("供助手查询的 MCP 服务", "an MCP server, so that assistants quote the policy"),
     "graph": ("输出责任与激励图", "write the graph of obligations and incentives"),
     "fmt": ("整理条款文件的格式", "format clause files"),
     "explain": ("解释诊断代码", "explain a diagnostic code"),
@@ -96,10 +98,14 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
 def _own(name: str, one: argparse.ArgumentParser) -> None:
     """Add the arguments that only one command has."""
     if name in ("show", "ask"):
-        one.add_argument("what" if name == "show" else "question", nargs="+")
+        one.add_argument("what" if name == "show" else "question", nargs="+" if name == "show" else "*")
         one.add_argument("-p", "--policy", default=None, metavar="PATH", dest="path", help="政策文件夹 / policy folder")
     elif name == "award":
         _award(one)
+    elif name == "export":
+        one.add_argument("--to", choices=("sqlite",), default="sqlite", help="格式 / format")
+        one.add_argument("file", metavar="FILE", help="要写的文件 / file to write")
+        one.add_argument("-p", "--policy", default=None, metavar="PATH", dest="path", help="政策文件夹 / policy folder")
     elif name == "explain":
         one.add_argument("code", nargs="?")
     elif name == "fmt":
