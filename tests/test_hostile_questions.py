@@ -43,7 +43,22 @@ HOSTILE = [
     "task 99999999999999999999",
     "任务１２" * 60 + "由谁负责",
     "？？？！！！",
-    "0", "%", "%s%s%n", "\\", "\"", "（", "……", "🙂🙂", "𠮷区由谁负责", "null", "None", "NaN", "-1", "1e309", "任务-1谁负责", "任务1.5谁负责",
+    "0",
+    "%",
+    "%s%s%n",
+    "\\",
+    '"',
+    "（",
+    "……",
+    "🙂🙂",
+    "𠮷区由谁负责",
+    "null",
+    "None",
+    "NaN",
+    "-1",
+    "1e309",
+    "任务-1谁负责",
+    "任务1.5谁负责",
 ]
 
 
@@ -79,7 +94,12 @@ WORDS = "任务 12 由 谁 负责 长沙海关 省商务厅 不 没有 但 和 �
 @given(st.lists(st.sampled_from(WORDS), max_size=12), st.text(max_size=8))
 def test_no_question_crashes(words: list[str], more: str) -> None:
     one = _KEPT[0] if _KEPT else _KEPT.append(session()) or _KEPT[0]
-    context = Context(one.graph, _LEXICON.setdefault("one", Lexicon(one.graph)), __import__("datetime").date(2025, 6, 1), lambda: one.compiled.policy)
+    context = Context(
+        one.graph,
+        _LEXICON.setdefault("one", Lexicon(one.graph)),
+        __import__("datetime").date(2025, 6, 1),
+        lambda: one.compiled.policy,
+    )
     joined = random.Random(len(words)).choice(["", " "]).join(words) + more
     answer, language = ask_in(context, joined)
     assert language in ("zh", "en")

@@ -38,7 +38,9 @@ def values(answer: Answer, kind: str, key: str) -> list[Any]:
     return [one[key] for one in answer.results if one["kind"] == kind]
 
 
-@pytest.mark.parametrize("question", ["任务1由谁负责", "who leads task 2", "有效期到什么时候", "is it still in force", "谁印发的"])
+@pytest.mark.parametrize(
+    "question", ["任务1由谁负责", "who leads task 2", "有效期到什么时候", "is it still in force", "谁印发的"]
+)
 def test_what_may_mean_either_document_is_not_guessed(context: Context, question: str) -> None:
     answer = asked(context, question)
     assert not answer.understood

@@ -55,7 +55,7 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
 
 
 def _answered(frame: Frame, text: str, context: Context, troubles: list[Trouble]) -> Answer | None:
-    """Return the answer of the first rule that accounts for every word, or None; what stands in the way is added to the troubles."""
+    """Return the answer of the first rule that accounts for every word, or None; what stands in the way is kept."""
     for rule in rules():
         bound = bind(rule, frame)
         if bound is None:

@@ -37,17 +37,25 @@ def _numeric(text: str, fact: Node) -> Iterator[tuple[int, int, str]]:
     if name[:2] not in text and name.removesuffix("数")[-2:] not in text:
         return
     if kind == "金额":
-        for pattern in _money_patterns(name):
-            for match in re.finditer(pattern, text):
-                value = amount(match["n"], match["s"])
-                if value:
-                    yield match.start(), match.end(), value
+        yield from _amounts(text, name)
     elif " " in kind or kind == "整数":
-        for pattern, sign in _count_patterns(name, kind.split(" ")[-1]):
-            for match in re.finditer(pattern, text):
-                number = numerals.whole(match["n"])
-                if number is not None:
-                    yield match.start(), match.end(), str(-number if match["m"] else sign * number)
+        yield from _counts(text, name, kind.split(" ")[-1])
+
+
+def _amounts(text: str, name: str) -> Iterator[tuple[int, int, str]]:
+    for pattern in _money_patterns(name):
+        for match in re.finditer(pattern, text):
+            value = amount(match["n"], match["s"])
+            if value:
+                yield match.start(), match.end(), value
+
+
+def _counts(text: str, name: str, unit: str) -> Iterator[tuple[int, int, str]]:
+    for pattern, sign in _count_patterns(name, unit):
+        for match in re.finditer(pattern, text):
+            number = numerals.whole(match["n"])
+            if number is not None:
+                yield match.start(), match.end(), str(-number if match["m"] else sign * number)
 
 
 def _money_patterns(name: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a question's pieces say together: its language, which entities are meant to be left out, and by which verb each is asked for."""
+"""What a question's pieces say together: its language, what is to be left out, by which verb each entity is asked for."""
 
 from __future__ import annotations
 

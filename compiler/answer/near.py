@@ -34,7 +34,7 @@ def refusal(troubles: list[Trouble], frame: Frame, context: Context) -> Answer:
         return _no_such(none, context)
     several = next((one for one in troubles if one.sort == "several"), None)
     if several:
-        return _several(several, frame, context)
+        return _several(several, context)
     offers = list(dict.fromkeys([*_misspelt(frame, context), *_named(frame, context), *general(context)]))[:OFFERED]
     text = Bilingual(
         "没有听懂这个问题，不作猜测。可以这样问：",
@@ -66,7 +66,7 @@ def _no_such(none: Trouble, context: Context) -> Answer:
     return Answer(False, "no-such-task", text, suggestions=offers)
 
 
-def _several(trouble: Trouble, frame: Frame, context: Context) -> Answer:
+def _several(trouble: Trouble, context: Context) -> Answer:
     nodes = [context.graph.nodes[one] for one in trouble.candidates]
     shown = [node for node in nodes if node.kind == "Task"]
     shown.sort(key=lambda node: place(node.id, context.graph))

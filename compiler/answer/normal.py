@@ -1,4 +1,4 @@
-"""The form in which questions and names are compared: folded, simplified characters, no quotation marks, spaces only between words."""
+"""The form in which questions and names are compared: folded, simplified, without quotation marks."""
 
 from __future__ import annotations
 

@@ -71,7 +71,8 @@ _DATES = (
 _DIGITS = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _AMOUNT = (
     rf"(?:cny|rmb|￥|¥) ?({_DIGITS}) ?(million|billion|m|bn|万|亿|万元|亿元|元)?\b|"
-    rf"({_DIGITS}|[{_HAN}]+) ?((?:万|亿|百万|千万)元?|元|million yuan|billion yuan|yuan|million|m yuan|million cny|million rmb|rmb|cny)"
+    rf"({_DIGITS}|[{_HAN}]+) ?((?:万|亿|百万|千万)元?|元|million yuan|billion yuan|yuan|million|m yuan|million "
+    rf"cny|million rmb|rmb|cny)"
 )
 _COUNT = rf"(?<![0-9第])([0-9]{{1,9}}|[{_HAN}]{{1,6}})(位|名次|名|个|家|项|次|人)(?![人元万亿])"
 _COUNT_EN = rf"\b([0-9]{{1,9}}|{'|'.join(_WORDS[::-1])}) (places?|positions?|pieces?|ranks?|spots?|forms?|items?)\b"

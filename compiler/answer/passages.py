@@ -13,7 +13,8 @@ from compiler.graph import Graph, Node
 
 _STEM = r"(?:ization|isation|ations?|ments?|ings?|ed|ies|es|s|e|y)$"
 _STOP = frozenset(
-    "the a an of for on in to and or with by is are be at its this that more as from into any all their it one each such like".split()
+    "the a an of for on in to and or with by is are be at its this that more as "
+    "from into any all their it one each such like".split()
 )
 #: Verbs that titles and questions use for one another; they single nothing out beside two telling words.
 GENERAL = frozenset(

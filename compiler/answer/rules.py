@@ -72,9 +72,7 @@ def _place(written: str) -> Place:
 
 def bind(rule: Rule, frame: Frame) -> Bound | None:
     """Return a question read by a rule, or None when a word of it has no place there."""
-    if any(not group & frame.classes for group in rule.needs):
-        return None
-    if frame.whether and "whether" not in rule.may:
+    if any(not group & frame.classes for group in rule.needs) or (frame.whether and "whether" not in rule.may):
         return None
     entities: dict[str, list[tuple[Piece, Entity]]] = {}
     topic: list[Piece] = []
@@ -85,17 +83,28 @@ def bind(rule: Rule, frame: Frame) -> Bound | None:
         elif not _named(piece, rule, frame, entities):
             if piece.classes & rule.may:
                 seen |= piece.classes & rule.may
-            elif piece.classes & STRICT or any(
-                one.kind in ("unit", "date", "amount", "quantity", "given") for one in piece.entities
-            ):
+            elif _fixed(piece):
                 return None
             else:
                 topic.append(piece)
-    if any(not group & seen for group in rule.needs) or (topic and not any(place.kind in TOPICAL for place in rule.places)):
-        return None
-    if not all(_filled(place, entities, bool(topic)) for place in rule.places):
+    if any(not group & seen for group in rule.needs) or not _all_filled(rule, entities, bool(topic)):
         return None
     return Bound(rule, entities, tuple(topic), frozenset(seen))
+
+
+#: What names one thing and is never a word of something else.
+_FIXED_KINDS = frozenset(("unit", "date", "amount", "quantity", "given"))
+
+
+def _fixed(piece: Piece) -> bool:
+    """Whether a piece can be no part of a topic."""
+    return bool(piece.classes & STRICT) or any(one.kind in _FIXED_KINDS for one in piece.entities)
+
+
+def _all_filled(rule: Rule, entities: dict[str, list[tuple[Piece, Entity]]], topic: bool) -> bool:
+    if topic and not any(place.kind in TOPICAL for place in rule.places):
+        return False
+    return all(_filled(place, entities, topic) for place in rule.places)
 
 
 def _named(piece: Piece, rule: Rule, frame: Frame, entities: dict[str, list[tuple[Piece, Entity]]]) -> bool:

@@ -22,6 +22,10 @@ def run(args: Namespace) -> int:
     """Print the answer in the language of the question; 1 when it is not understood."""
     session = open_policy(args)
     refuse_broken(session, args)
+    if not args.question:
+        from compiler.commands.prompt import converse
+
+        return converse(session, args, text)
     answer, language = ask_in(desk(session, args.as_of), " ".join(args.question))
     if args.format == "json":
         console.emit(answer.plain(language))

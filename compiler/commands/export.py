@@ -18,7 +18,10 @@ def run(args: Namespace) -> int:
     session = open_policy(args)
     refuse_broken(session, args)
     if not _replaceable(args.file):
-        zh, en = f"{args.file} 已存在且不是 SQLite 文件，未改动。", f"{args.file} exists and is no SQLite file; it is left as it is."
+        zh, en = (
+            f"{args.file} 已存在且不是 SQLite 文件，未改动。",
+            f"{args.file} exists and is no SQLite file; it is left as it is.",
+        )
         console.warn(f"tiaoli: {zh if args.lang == 'zh' else en}")
         return 2
     try:

@@ -11,9 +11,11 @@ from compiler.answer.result import Answer
 Answerer = Callable[[Asked], Answer | None]
 
 _ROOMS = {
-    "task_units": "task-units task-lead task-support task-has-unit unit-role why-lead count-units units-of-each units-in-both units-except",
+    "task_units": "task-units task-lead task-support task-has-unit unit-role why-lead count-units "
+    "units-of-each units-in-both units-except",
     "unit_tasks": (
-        "unit-tasks unit-leads unit-supports unit-has-tasks count-tasks count-lead shared-tasks count-shared a-not-b count-a-not-b "
+        "unit-tasks unit-leads unit-supports unit-has-tasks count-tasks count-lead shared-tasks count-shared "
+        "a-not-b count-a-not-b "
         "not-unit-tasks a-or-b roles-of-two unit-only zone-unit-tasks mention-unit compare-units"
     ),
     "totals": (
@@ -21,9 +23,11 @@ _ROOMS = {
         "list-zones count-targets list-targets task-targets count-readings list-readings count-sections list-sections most-tasks "
         "most-lead most-units tasks-awarded tasks-unawarded"
     ),
-    "places": "zone-targets target-card zone-host zone-tasks zone-duties count-zone-tasks count-mention unit-groups unit-card mention-topic task-place award-place topic-place section-of",
+    "places": "zone-targets target-card zone-host zone-tasks zone-duties count-zone-tasks count-mention "
+    "unit-groups unit-card mention-topic task-place award-place topic-place section-of",
     "awards": (
-        "award-condition award-fund award-receiver award-times award-tasks award-units award-card fund-awards awards-of-task analogy "
+        "award-condition award-fund award-receiver award-times award-tasks award-units award-card fund-awards "
+        "awards-of-task analogy "
         "receiver-awards funds-all"
     ),
     "amounts": "award-amount award-max award-cumulative award-largest given-amount given-missing",

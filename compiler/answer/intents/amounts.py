@@ -99,7 +99,7 @@ def limits(award: Node) -> tuple[str, str | None]:
     if found and "per" not in found[0]:
         return found[0]["low"], found[0]["high"]
     cumulative = next(iter(caps.values()), None)
-    return ("0" if cumulative else "0"), cumulative
+    return "0", cumulative
 
 
 def cumulative(asked: Asked) -> Answer | None:

@@ -87,7 +87,8 @@ def units(asked: Asked) -> Answer | None:
     names, title, where = listed(graph.nodes[edge.target].name for edge in edges), head(award), titled(task)
     text = Bilingual(
         f"文件没有单独写明{title.zh}由谁负责；它列在{where.zh}之下，该任务的责任单位是：{names.zh}。",
-        f"The document names no unit for {title.en} in particular; it stands under {label(task).en} ({task.name.en}), for which are responsible: {names.en}.",
+        f"The document names no unit for {title.en} in particular; it stands under {label(task).en} "
+        f"({task.name.en}), for which are responsible: {names.en}.",
     )
     return Answer(True, asked.intent, text, tuple(unit_result(edge, graph) for edge in edges), (cite(award), cite_units(task)))
 
@@ -192,7 +193,7 @@ def all_funds(asked: Asked) -> Answer | None:
     text = Bilingual(f"各项奖励由{names.zh}支付。", f"The awards are paid from the {names.en}.")
     if not found:
         return None
-    about_all = [set(edge.source for edge in graph.into(node.id, "about")) for node in asked.of_kind("Award")]
+    about_all = [{edge.source for edge in graph.into(node.id, "about")} for node in asked.of_kind("Award")]
     readings = tuple(asked.context.lexicon.in_order(set.intersection(*about_all)))
     results = tuple(text_result(node.name.zh, node.name.en) for node in found)
     return Answer(True, asked.intent, text, results, tuple(cite(node) for node in asked.of_kind("Award"))[:12], readings)

@@ -20,7 +20,7 @@ from compiler.answer.result import (
     truth,
     unit_result,
 )
-from compiler.graph import Edge, Graph, Node
+from compiler.graph import Edge, Node
 from dsl.diagnostic import Bilingual
 
 _INFERRED = Bilingual("（按首列单位推定，文件未写明牵头）", " (inferred because it is named first; the document states no lead)")
@@ -86,7 +86,8 @@ def _actors(task: Node, duties: list[Node], asked: Asked) -> Answer:
     head = titled(task)
     text = Bilingual(
         f"这一句的主体由正文写明：{names.zh}。它属于{head.zh}，该任务的责任单位是：{whole.zh}。",
-        f"The text itself names who acts in this sentence: {names.en}. It stands in {label(task).en} ({task.name.en}), which is the responsibility of: {whole.en}.",
+        f"The text itself names who acts in this sentence: {names.en}. It stands in {label(task).en} "
+        f"({task.name.en}), which is the responsibility of: {whole.en}.",
     )
     results = tuple(body_result(graph.nodes[one], role="responsible", basis="text") for one in bodies)
     return Answer(True, asked.intent, text, results, tuple(cite(duty) for duty in duties), tuple(about(task, graph)))
@@ -149,12 +150,12 @@ def has_unit(asked: Asked) -> Answer | None:
     if found and found.group:
         via = f"经由“{found.group.name.zh}”", f"It is named through the {found.group.name.en}"
         text = join(text, Bilingual(f"（{via[0]}。）", f"{via[1]}."))
-    remark = _role_remark(found.edge, graph) if found else NOTHING
+    remark = _role_remark(found.edge) if found else NOTHING
     readings = lead_readings([found.edge], graph) if found and wanted else []
     return Answer(True, asked.intent, join(text, remark), (truth(value),), (cite_units(task),), tuple(readings))
 
 
-def _role_remark(edge: Edge, graph: Graph) -> Bilingual:
+def _role_remark(edge: Edge) -> Bilingual:
     role = {"lead": ("牵头", "lead"), "supporting": ("配合", "supporting")}.get(edge.attrs["role"])
     if role is None:
         return NOTHING
@@ -176,7 +177,8 @@ def role(asked: Asked) -> Answer | None:
     stated = found.edge.attrs["basis"] == "stated"
     text = Bilingual(
         f"{unit.name.zh}在{head.zh}中是{words[0]}单位{'' if stated else '（推定，文件未写明角色）'}。",
-        f"In {label(task).en} ({task.name.en}) {unit.name.en} is {words[1]}{'' if stated else ' (inferred; the document states no role)'}.",
+        f"In {label(task).en} ({task.name.en}) {unit.name.en} is "
+        f"{words[1]}{'' if stated else ' (inferred; the document states no role)'}.",
     )
     results = ({**unit_result(found.edge, graph)},)
     return Answer(True, asked.intent, text, results, (cite_units(task),), tuple(lead_readings([found.edge], graph)))

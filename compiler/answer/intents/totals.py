@@ -174,12 +174,10 @@ def most_tasks(asked: Asked) -> Answer | None:
     winners = [one for one, found in tally.items() if len(found) == best]
     names = listed(asked.graph.nodes[one].name for one in winners)
     degree = ("最多", "most") if asked.has("most") else ("最少", "fewest")
-    verb = ("牵头", "leads") if lead else ("负责", "is responsible for")
+    zh, en, many = "牵头" if lead else "负责", _VERBS[lead], len(winners) > 1
     text = Bilingual(
-        f"{verb[0]}任务{degree[0]}的是：{names.zh}，各 {best} 项。"
-        if len(winners) > 1
-        else f"{verb[0]}任务{degree[0]}的是{names.zh}，{best} 项。",
-        f"The {'units that' if len(winners) > 1 else 'unit that'} {'lead' if lead else 'are responsible for' if len(winners) > 1 else verb[1]} the {degree[1]} tasks ({best}): {names.en}.",
+        f"{zh}任务{degree[0]}的是{'：' if many else ''}{names.zh}，{'各 ' if many else ''}{best} 项。",
+        f"The {'units that' if many else 'unit that'} {en[many]} the {degree[1]} tasks ({best}): {names.en}.",
     )
     results = tuple(body_result(asked.graph.nodes[one], count=best, tasks=_numbers(tally[one], asked.graph)) for one in winners)
     cited = [asked.graph.nodes[edge.source] for one in winners for edge in tally[one]]
@@ -187,6 +185,9 @@ def most_tasks(asked: Asked) -> Answer | None:
     groups = group_readings([Part(edge, asked.graph.nodes[edge.target]) for one in winners for edge in tally[one]], asked.graph)
     citations = tuple(cite_units(task) for task in {task.id: task for task in cited}.values())
     return Answer(True, asked.intent, text, results, citations, tuple(dict.fromkeys([*used, *groups])))
+
+
+_VERBS = ((("is responsible for", "are responsible for")), ("leads", "lead"))
 
 
 def _numbers(edges: list[Edge], graph: Graph) -> list[int]:

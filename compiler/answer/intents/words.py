@@ -15,9 +15,11 @@ def reading(asked: Asked) -> Answer | None:
     node = asked.one("reading")
     adopted = node.attrs["adopted"]
     option = next((one for one in node.attrs["options"] if adopted in one["names"]), None)
+    chosen = option["zh"] if option else ""
     text = Bilingual(
-        f"解释“{node.attrs['names'][0]}”：{node.name.zh}采用“{adopted}”：{option['zh'] if option else ''}理由：{node.attrs.get('because', '')}",
-        f"Reading “{node.attrs['names'][-1]}”: {node.name.en} Adopted: {option['en'] if option else adopted} Why: {node.attrs.get('because-en', '')}",
+        f"解释“{node.attrs['names'][0]}”：{node.name.zh}采用“{adopted}”：{chosen}理由：{node.attrs.get('because', '')}",
+        f"Reading “{node.attrs['names'][-1]}”: {node.name.en} Adopted: {option['en'] if option else adopted} Why: "
+        f"{node.attrs.get('because-en', '')}",
     )
     results = tuple(
         text_result(one["zh"], one["en"], names=one["names"], adopted=adopted in one["names"]) for one in node.attrs["options"]
@@ -91,7 +93,8 @@ def compare(asked: Asked) -> Answer | None:
     only = [listed(graph.nodes[unit].name for unit in a if unit not in b) for a, b in (tables, tables[::-1])]
     first, second = titled(one), titled(two)
     text = Bilingual(
-        f"{first.zh}与{second.zh}：共同的责任单位：{common.zh or '无'}；仅前者：{only[0].zh or '无'}；仅后者：{only[1].zh or '无'}。",
+        f"{first.zh}与{second.zh}：共同的责任单位：{common.zh or '无'}；仅前者：{only[0].zh or '无'}；"
+        f"仅后者：{only[1].zh or '无'}。",
         f"{first.en} and {second.en}. Responsible for both: {common.en or 'none'}. Only the former: {only[0].en or 'none'}. "
         f"Only the latter: {only[1].en or 'none'}.",
     )
