@@ -54,6 +54,7 @@ bench: $(READY)  ## speed and memory from 16 to 16,000 tasks, and process times 
 	$(BIN)/python -m compileall -q dsl compiler
 	$(BIN)/python tests/bench/run.py
 	PYTHONPATH=. $(BIN)/python tests/bench/questions.py
+	$(BIN)/python tests/bench/awards.py
 
 clean:           ## remove the environment and caches
 	rm -rf $(ENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

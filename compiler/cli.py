@@ -8,6 +8,7 @@ argparse and not click: loading click takes half of what `ask` may take in all (
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -26,6 +27,7 @@ COMMANDS = {
     "ask": ("提问，例如：任务12由哪个单位负责", "ask a question, such as: which unit owns task 12"),
     "award": ("按给定事实计算奖励", "what the awards come to for given facts"),
     "test": ("运行奖励旁的示例", "run the examples beside the awards"),
+    "bounds": ("各奖励的上下限和资金支出上限", "what each award can do, and what the fund may have to pay"),
     "validity": ("有效期和当日状态", "whether and when the policy is in force"),
     "export": ("导出为 SQLite 数据库", "export to a SQLite database"),
     "mcp": ("供助手查询的 MCP 服务", "an MCP server, so that assistants quote the policy"),
@@ -82,17 +84,26 @@ def _common(one: argparse.ArgumentParser, forms: Sequence[str]) -> None:
 
 
 def parser(only: str | None = None) -> argparse.ArgumentParser:
-    """Return the parser of all commands; with `only` just that one has its arguments, which spares a short run the others."""
-    top = argparse.ArgumentParser(prog="tiaoli", description="条理：政策文件的规则知识库 / rules as code for policy documents")
+    """Return the parser of all commands, or of `only` one, which spares a short run the others."""
+    top = argparse.ArgumentParser(
+        prog="tiaoli", description="条理：政策文件的规则知识库 / rules as code for policy documents", formatter_class=_unmeasured
+    )
     top.add_argument("--version", action="store_true", help="版本 / version")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    forms = {"matrix": ("text", "json", "csv", "md", "html")}
-    for name, (zh, en) in COMMANDS.items():
-        one = commands.add_parser(name, help=f"{zh} / {en}", description=f"{zh} / {en}", allow_abbrev=False)
-        if only in (None, name):
-            _common(one, forms.get(name, ("text", "json")))
-            _own(name, one)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", prog="tiaoli")
+    forms = {"matrix": ("text", "json", "csv", "md", "html"), "award": ("text", "json", "csv", "xlsx")}
+    for name in (only,) if only else COMMANDS:
+        words = " / ".join(COMMANDS[name])
+        one = commands.add_parser(name, help=words, description=words, allow_abbrev=False, formatter_class=_unmeasured)
+        _common(one, forms.get(name, ("text", "json")))
+        _own(name, one)
+        one.formatter_class = argparse.HelpFormatter
+    top.formatter_class = argparse.HelpFormatter
     return top
+
+
+def _unmeasured(prog: str) -> argparse.HelpFormatter:
+    """Return what argparse tries each new argument on; its own asks for the terminal's width each time, help needs it once."""
+    return argparse.HelpFormatter(prog, width=80)
 
 
 def _own(name: str, one: argparse.ArgumentParser) -> None:
@@ -138,6 +149,17 @@ def _fmt(one: argparse.ArgumentParser) -> None:
 def _award(one: argparse.ArgumentParser) -> None:
     one.add_argument("awards", nargs="*", metavar="NAME", help="奖励名称，缺省为全部 / award, default all")
     one.add_argument("--set", type=_fact, action="append", default=[], metavar="FACT=VALUE", help="一项事实 / a fact")
+    one.add_argument("--facts", default=None, metavar="FILE", help="事实文件 / facts: .yaml .json .csv .xlsx")
+    one.add_argument("-o", "--output", default=None, metavar="FILE", help="写入文件 / file to write to")
+    one.add_argument("--compare", default=None, metavar="DIR", help="与另一政策文件夹比较 / compare with another policy folder")
+    one.add_argument(
+        "--with",
+        dest="changes",
+        action="append",
+        default=[],
+        metavar="AWARD.FIELD=VALUE",
+        help="与改动后比较 / compare with a change",
+    )
     one.add_argument("--for", dest="recipient", default=None, metavar="WHO", help="为谁计算 / for whom")
     one.add_argument("--all-readings", action="store_true", help="逐一列出各种解释下的金额 / the amount under each reading")
     one.add_argument("-p", "--policy", default=None, metavar="PATH", dest="path", help="政策文件夹 / policy folder")
@@ -146,7 +168,8 @@ def _award(one: argparse.ArgumentParser) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
     console.utf8()
-    gc.disable()  # a run is short and frees nothing worth collecting
+    gc.disable()  # a run is short and frees nothing worth collecting,
+    atexit.register(gc.freeze)  # not at its end either
     try:
         return _run(list(sys.argv[1:] if argv is None else argv))
     except UnreadableError as problem:

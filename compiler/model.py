@@ -11,17 +11,18 @@ from compiler.registry import Entry, Registry
 from dsl.diagnostic import Place
 from dsl.source import Source
 from dsl.syntax import Clause, Document, Reading
-from dsl.values import Item, Quotation
+from dsl.values import Item, Items, Quotation
 
 
 class Placed:
     """A clause in its document: the file it stands in, the clause it belongs to, and its stable id.
 
+    `joined` holds the lists in which a name with a separator (各市州、县市区人民政府) was put together again.
     `span` is filled in when the clause is found in the official text: of a heading, its line; of a quoting clause, from its
     first quoted word to its last.
     """
 
-    __slots__ = ("children", "clause", "id", "ordinal", "parent", "scope", "source", "span")
+    __slots__ = ("children", "clause", "id", "joined", "ordinal", "parent", "scope", "source", "span")
 
     def __init__(self, clause: Clause, source: Source, parent: Placed | None, id_: str, ordinal: int) -> None:
         """Place a clause; where it stands in the text is found later."""
@@ -33,6 +34,14 @@ class Placed:
         self.children: list[Placed] = []
         self.span: Span | None = None
         self.scope: Span | None = None
+        self.joined: dict[str, tuple[Item, ...]] | None = None
+
+    def items(self, key: str) -> tuple[Item, ...]:
+        """Return the entries of a list field, none when it is absent; a registered name with a separator in it is one."""
+        if self.joined and key in self.joined:
+            return self.joined[key]
+        line = self.clause.line(key)
+        return line.value.items if line and isinstance(line.value, Items) else ()
 
     def place(self, start: int | None = None, end: int | None = None) -> Place:
         """Return a place in the clause's file; without offsets that of its head."""

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from compiler import roles
-from compiler.fidelity import figures, lines, outline
+from compiler import bilingual, roles
+from compiler.bilingual import Pair
+from compiler.fidelity import figures, lines, outline, segments
 from compiler.fidelity.areas import Area, Areas, Mention
 from compiler.fidelity.figures import Figure
 from compiler.fidelity.lines import Line
@@ -20,7 +21,8 @@ from compiler.fidelity.sentence import Names
 from compiler.fidelity.text import OfficialText, Span, dense
 from compiler.model import DocumentModel, Located, Placed, Policy
 from compiler.registry import Entry, Registry
-from dsl.diagnostic import Place
+from dsl import keywords
+from dsl.diagnostic import Bilingual, Place
 from dsl.values import Items
 
 #: Role of a line of the text and the field of a task that holds it.
@@ -158,6 +160,26 @@ class Proof:
             found.setdefault(one.owner.id, []).append(one.spans[0])
         return found
 
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """The texts that have an English, each with it; not those of quotations that are cut short or reach too far."""
+        doubtful = {claim.owner.id for one in self.overlaps for claim in (one.first, one.second)}
+        if gaps := self.gaps:
+            starts, ends = {gap.start for gap in gaps}, {gap.end for gap in gaps}
+            for id_, spans in self.quoted.items():
+                if any(
+                    (span.end in starts and not self._stops(span.end)) or (span.start in ends and not self._stops(span.start))
+                    for span in spans
+                ):
+                    doubtful.add(id_)
+        quoted = {id_: spans for id_, spans in self.quoted.items() if id_ not in doubtful} if doubtful else self.quoted
+        return list(bilingual.pairs(self.document, self.text, quoted))
+
+    def _stops(self, at: int) -> bool:
+        """Whether a sentence or a line of the text ends before a place."""
+        dense = self.text.dense
+        return at in (0, len(dense)) or dense[at - 1] in "。;:!?" or self.text.line(at - 1) != self.text.line(at)
+
     def _quotations(self) -> Iterator[Claim]:
         for one in self.placed:
             yield Claim(one.spans[0], one.owner, "quotation", one.owner.place(one.quotation.start, one.quotation.end))
@@ -171,6 +193,11 @@ class Proof:
                 found.append(Span(end, claim.span.start))
             end = max(end, claim.span.end)
         return [*found, Span(end, len(self.text.dense))] if end < len(self.text.dense) else found
+
+    @cached_property
+    def missing(self) -> list[Span]:
+        """The gaps cut into headings, lines of units and sentences."""
+        return [piece for gap in self.gaps for piece in segments.pieces(self.text, gap, self.items, self.line_spans)]
 
     @cached_property
     def overlaps(self) -> list[Overlap]:
@@ -247,6 +274,21 @@ def list_place(task: Placed) -> Place:
         if line and isinstance(line.value, Items):
             return task.place(line.value.start, line.value.end)
     return task.place()
+
+
+def written(line: Line, proof: Proof) -> tuple[str, Bilingual]:
+    """Return the names of a line as the text writes them, and as fields that can be pasted."""
+    lists: dict[str, str] = {}
+    tiers: dict[str, int] = {}
+    for name in line.names:
+        words = "".join(proof.text.source.text[proof.text.original(name.start) : proof.text.original(name.end - 1) + 1].split())
+        mark = "" if name.role not in lists else "，" if name.tier != tiers[name.role] else "、"
+        lists[name.role] = f"{lists.get(name.role, '')}{mark}{words}"
+        tiers[name.role] = name.tier
+    keys = {role: keywords.by_id(keywords.FIELDS, FIELDS[role]) for role in lists}
+    zh = "；".join(f"{keys[role].zh}：{words}" for role, words in lists.items())
+    en = "; ".join(f"{keys[role].en}: {words}" for role, words in lists.items())
+    return "；".join(lists.values()), Bilingual(zh, en)
 
 
 def misplaced(owner: Placed, span: Span) -> bool:

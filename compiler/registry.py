@@ -145,20 +145,20 @@ _MAX_DEPTH = 40
 
 def _too_deep(text: str) -> int | None:
     """Return where brackets, dashes or indentation nest deeper than any registry does; None when nowhere."""
+    indented = _INDENTED.search(f"\n{text}")
+    end = indented.start() if indented else None
+    if text.count("[") + text.count("{") <= _MAX_DEPTH:  # the usual case, and far quicker told than counted
+        return end
     depth = 0
-    for match in _NESTING.finditer(text):
-        mark = match[0]
-        if len(mark) > 1:
-            if len(mark) > 4 * _MAX_DEPTH:
-                return match.start()
-            continue
-        depth = max(0, depth + (1 if mark in "[{" else -1))
+    for match in _BRACKET.finditer(text, 0, len(text) if end is None else end):
+        depth = max(0, depth + (1 if match[0] in "[{" else -1))
         if depth > _MAX_DEPTH:
             return match.start()
-    return None
+    return end
 
 
-_NESTING = re.compile(r"(?m:^[ \t?-]{2,})|[\[\]{}]")
+_INDENTED = re.compile(rf"\n[ \t?-]{{{4 * _MAX_DEPTH + 1}}}")
+_BRACKET = re.compile(r"[\[\]{}]")
 
 
 class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]  # the C one where there is one
@@ -171,8 +171,7 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
     def descend_resolver(self, *_: object) -> None:
         """Resolve nothing by path."""
 
-    def ascend_resolver(self) -> None:
-        """Resolve nothing by path."""
+    ascend_resolver = descend_resolver
 
 
 _TAGS = {
@@ -180,6 +179,12 @@ _TAGS = {
     yaml.SequenceNode: "tag:yaml.org,2002:seq",
     yaml.MappingNode: "tag:yaml.org,2002:map",
 }
+
+
+def yaml_root(source: Source) -> tuple[Any, list[Diagnostic]]:
+    """Return the root node of a YAML text (None when there is none), and what is wrong with it."""
+    reader = _Reader(source)
+    return reader.compose(), reader.diagnostics
 
 
 class _Reader:

@@ -53,6 +53,8 @@ UNKNOWN_FACT = error(
 RULES = (UNKNOWN_NAME, UNKNOWN_CLAUSE, DUPLICATE_NUMBER, DUPLICATE_NAME, UNKNOWN_FACT)
 
 _UNIT_FIELDS = frozenset({"responsible", "lead", "supporting", "by", "issuer", "approved-by"})
+#: A name has no more parts than this after its first.
+_MOST_PARTS = 3
 _ZONE_FIELDS = frozenset({"concerns"})
 _THING_FIELDS = frozenset({"beneficiary", "fund", "applies-to"})
 _KINDS = {
@@ -125,7 +127,7 @@ def _declared(table: dict[Any, Placed], key: Any, one: Placed, rule: Rule) -> It
 
 def _bind_lists(document: DocumentModel, registry: Registry) -> Iterator[Diagnostic]:
     unknown: dict[tuple[str, str], list[tuple[Placed, Item]]] = {}
-    for one, key, item in _listed(document):
+    for one, key, item in _listed(document, registry):
         bound = _bound(item, key, document, registry)
         if bound is not None:
             document.bound[id(item)] = bound
@@ -149,13 +151,36 @@ def _no_registry(wanted: str, one: Placed, item: Item) -> Diagnostic:
     return Diagnostic(UNKNOWN_NAME, one.place(item.start, item.end), message, help_)
 
 
-def _listed(document: DocumentModel) -> Iterator[tuple[Placed, str, Item]]:
+def _listed(document: DocumentModel, registry: Registry) -> Iterator[tuple[Placed, str, Item]]:
     """Yield every entry of every list that names something, with its clause and field."""
     for one in document.clauses:
         for line in one.clause.fields:
-            if isinstance(line.value, Items) and line.key != "fact":
-                for item in line.value.items:
+            if isinstance(line.value, Items) and line.names and line.key != "fact":
+                yield from ((one, line.key, item) for item in line.value.items)  # a line that holds under some option
+            elif isinstance(line.value, Items) and line.key != "fact":
+                _join(one, line.key, line.value, registry)
+                for item in one.items(line.key):
                     yield one, line.key, item
+
+
+def _join(one: Placed, key: str, listed: Items, registry: Registry) -> None:
+    """Put a registered name together again that has a separator in it, so that a list can be pasted as the text has it."""
+    if key not in _UNIT_FIELDS or all(registry.unit(item.text) for item in listed.items):
+        return
+    items: list[Item] = []
+    todo = list(listed.items)
+    while todo:
+        first = todo.pop(0)
+        for count in range(min(len(todo), _MOST_PARTS), 0, -1):
+            last = todo[count - 1]
+            name = one.source.text[first.start : last.end]
+            if registry.unit(name):
+                first = Item((name,), first.tier, first.start, last.end)
+                del todo[:count]
+                break
+        items.append(first)
+    if len(items) < len(listed.items):
+        one.joined = {**(one.joined or {}), key: tuple(items)}
 
 
 def _bound(item: Item, key: str, document: DocumentModel, registry: Registry) -> Entry | Placed | None:

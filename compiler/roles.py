@@ -8,7 +8,7 @@ from typing import NamedTuple
 from compiler.model import DocumentModel, Placed, Policy
 from compiler.readings import Choice, choice
 from compiler.registry import Entry, Registry
-from dsl.values import Item, Items
+from dsl.values import Item
 
 #: The word by which a sentence says that a body leads.
 LEADS = "牵头"
@@ -61,8 +61,7 @@ def lead_rule(document: DocumentModel, policy: Policy) -> Choice:
 
 def items_of(one: Placed, key: str) -> tuple[Item, ...]:
     """Return the entries of a list field, none when it is absent."""
-    line = one.clause.line(key)
-    return line.value.items if line and isinstance(line.value, Items) else ()
+    return one.items(key)
 
 
 def member_rule(document: DocumentModel, group: Entry, policy: Policy) -> Choice:

@@ -1,4 +1,4 @@
-"""The actions of the grammar: one method per rule, from lark tokens to the classes of `syntax` and `values`.
+"""The actions of the grammar: one method per rule, from tokens to the classes of `syntax` and `values`.
 
 Nothing is raised: a value that the grammar admits and the calendar or the language does not is noted as a problem, and
 the field is left out.
@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
-from lark import Token
-
 from dsl import keywords, literals, numerals, rules
+from dsl.automaton import Token
 from dsl.diagnostic import Bilingual
 from dsl.problems import Problem, bad_head, bad_literal, misplaced, repeated, wrong_type
 from dsl.source import fold
@@ -50,7 +48,7 @@ _LITERALS: dict[str, Callable[[str, int, int], Quantity | Day | None]] = {
 
 
 class Builder:
-    """Lark calls the method named as the rule with the list of its children. One builder serves one file after another."""
+    """The automaton calls the method named as the rule with the list of its parts. One builder serves one file after another."""
 
     def __init__(self) -> None:
         """Start with nothing read."""
@@ -84,14 +82,14 @@ class Builder:
                 fields.append(child)
             elif child is None:
                 continue
-            elif child.type == "QUOTATION":
+            elif child.kind == "QUOTATION":
                 quotations.append(self._quotation(child))
                 end = quotations[-1].end
             else:
                 title = self._text(child, 1)
                 end = title.end if title else end
         made = self._finished(head(word), word.id, labels, tuple(quotations), title, fields, start, end)
-        return replace(made, damaged=True) if any(child is None for child in children) else made
+        return made._replace(damaged=True) if None in children else made
 
     def _finished(
         self,
@@ -172,7 +170,7 @@ class Builder:
     def value_field(self, children: list[Any]) -> Field | None:
         key, token = children
         start = self._start(token)
-        if token.type == "WORDS":
+        if token.kind == "WORDS":
             words = token.strip()
             value: Any = Words(tuple(words.split()), start, start + len(words))
         else:
@@ -183,7 +181,7 @@ class Builder:
         return self.value_field(children)
 
     def formula_field(self, children: list[Any]) -> Field | None:
-        ceiling = getattr(children[1], "type", "") == "UP_TO"
+        ceiling = getattr(children[1], "kind", "") == "UP_TO"
         expression = self._part(children[-1])
         if expression is None:
             return None
@@ -207,7 +205,7 @@ class Builder:
         return Field(word.id, tuple(names.split()), value, start, end)
 
     def _start(self, token: Token) -> int:
-        return self.at + (token.start_pos or 0)
+        return self.at + token.at
 
     # -- values ------------------------------------------------------------------------------------------------------------
 
@@ -228,9 +226,9 @@ class Builder:
 
     def _number(self, token: Token) -> Quantity | Day | None:
         start, end = self._start(token), self._start(token) + len(token)
-        value = _LITERALS[token.type](str(token), start, end)
+        value = _LITERALS[token.kind](str(token), start, end)
         if value is None:
-            self.problems.append(bad_literal(token.type, str(token), start, end))
+            self.problems.append(bad_literal(token.kind, str(token), start, end))
         return value
 
     def _missing(self, spelling: str, start: int, end: int) -> None:
@@ -244,7 +242,7 @@ class Builder:
         """Return an operand: an operation as it is, a token as a literal or a reference; None when it is no value."""
         if not isinstance(child, Token):
             return child  # type: ignore[no-any-return]
-        if child.type == "NAME":
+        if child.kind == "NAME":
             start = self._start(child)
             return Reference(str(child), start, start + len(child))
         return self._number(child)

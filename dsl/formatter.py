@@ -10,10 +10,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from dsl import grammar, layout
+from dsl import automaton, layout
+from dsl.automaton import Automaton
 from dsl.keywords import CONSTANTS, FIELDS, FUNCTIONS, HEADS, MODALITIES, OPERATORS, Keyword, Language, spelling_table
 from dsl.layout import Line, Token
-from dsl.lexer import Reader
 from dsl.parser import parse
 from dsl.source import fold
 
@@ -55,17 +55,17 @@ def tokens(text: str) -> list[Token]:
     waiting: list[Any] = [_reader().read(text, "start")]
     while waiting:
         node = waiting.pop()
-        if hasattr(node, "children"):
-            waiting += reversed(node.children)
+        if isinstance(node, list):
+            waiting += reversed(node)
         else:
-            found.append(Token(node.type, str(node), node.start_pos, node.start_pos + len(node)))
+            found.append(Token(node.kind, str(node), node.at, node.at + len(node)))
     return found
 
 
 @cache
-def _reader() -> Reader:
-    """Return the parser's own reader, which without actions builds trees of tokens."""
-    return Reader(grammar.load())
+def _reader() -> Automaton:
+    """Return the parser's automaton, which without actions makes lists of tokens and lists."""
+    return automaton.load()
 
 
 class _Speller:
@@ -111,6 +111,8 @@ class _Speller:
             return self._whole(token.text, _GROUPS[token.type])
         if token.type == "WORDS":
             return self._words(token.text, key)
+        if token.type == "NAME" and _known(token.text, CONSTANTS) in ("true", "false"):
+            return self._whole(token.text, CONSTANTS)
         if token.type == "ITEM":
             return token.text if token.text[0] in '"“' else self._item(token.text, key, alone=alone)
         return token.text

@@ -5,19 +5,17 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from lark.exceptions import UnexpectedInput
-
-from dsl import grammar
+from dsl import automaton
+from dsl.automaton import Automaton, UnexpectedError
 from dsl.builder import Builder
-from dsl.lexer import Reader
 from dsl.problems import Problem
 from dsl.syntax import Clause, Field
 
 
 @cache
-def _parser() -> tuple[Reader, Builder]:
+def _parser() -> tuple[Automaton, Builder]:
     builder = Builder()
-    return Reader(grammar.load(builder)), builder
+    return automaton.load(builder), builder
 
 
 class UnreadableTextError(Exception):
@@ -49,9 +47,7 @@ def _read(text: str, offset: int, start: str) -> tuple[Any, list[Problem]]:
     builder.begin(offset)
     try:
         made = reader.read(text, start)
-    except UnexpectedInput as stop:
-        token = getattr(stop, "token", None)
-        ends = token is not None and token.type == "$END"
-        at = len(text.rstrip()) if ends else (stop.pos_in_stream or 0)
+    except UnexpectedError as stop:
+        at = len(text.rstrip()) if stop.ended else stop.at
         raise UnreadableTextError(offset + at) from None
     return made, builder.problems

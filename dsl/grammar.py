@@ -1,36 +1,30 @@
-"""The parser tables: the grammar file with its keyword terminals filled in, kept ready in `grammar.json`.
+"""The grammar file worked out by lark: its keyword terminals filled in, and the parser tables made of it.
 
-Working the tables out takes longer than everything else `check` does to a small document, so they are stored beside the
-grammar as plain JSON and used while they belong to the grammar and keyword table as they stand; `python -m dsl.grammar`
-writes them anew, and a test holds them equal. This module and `parser` are the only doors to lark.
+`python -m dsl.grammar` writes the tables to `grammar.json`; a test holds them equal. Reading a file takes the tables alone
+(`automaton`), so this module, the only door to lark, is imported only when they are stale.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
-from zlib import crc32
 
 from lark import Lark
-from lark.lexer import Lexer, PatternRE, TerminalDef, Token
+from lark.lexer import PatternRE, TerminalDef
+from lark.parsers.lalr_analysis import Shift
 
-from dsl import keywords
+from dsl import keywords, tables
 from dsl.keywords import Keyword, Shape
 
-_HERE = os.path.dirname(os.path.abspath(__file__))
-GRAMMAR = os.path.join(_HERE, "tiaoli.lark")
-TABLES = os.path.join(_HERE, "grammar.json")
-#: What the tables are made from.
-_SOURCES = (GRAMMAR, os.path.join(_HERE, "keywords.py"), os.path.join(_HERE, "grammar.py"))
 STARTS = ("start", "fields")
 
 _BLANK = r"[^\S\n]*"
 _COLON = r"[：:]"
 _LABELS = r"[^\S\n]+[^\n：:#「『]*?"
-_PROSE = r"(?:[^\n#]|(?<![\s：:])#)*"
+#: To the end of the line, but for a comment: a # after white space or a colon.
+_PROSE = r"[^\n#]*(?:(?<![\s：:])#[^\n#]*)*"
 _DIGITS = r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?"
 _HAN_DIGITS = r"[零〇一二两三四五六七八九十百千万亿]+"
 
@@ -45,15 +39,18 @@ def alternatives(words: list[str]) -> str:
     return f"(?:{'|'.join(chinese)}|(?i:{'|'.join(english)}))" if english else f"(?:{'|'.join(chinese)})"
 
 
-def _spellings(group: tuple[Keyword, ...], shape: Shape, named: bool | None = None) -> str:
-    chosen = [word for word in group if word.shape == shape and (named in (None, word.named) or (named and word.varied))]
-    return alternatives([spelling for word in chosen for spelling in word.spellings]) if chosen else r"(?!)"
+def _spellings(group: Iterable[Keyword]) -> str:
+    return alternatives([spelling for word in group for spelling in word.spellings])
 
 
 def _key(shape: Shape) -> str:
-    plain = _spellings(keywords.FIELDS, shape, named=False) + _BLANK
-    named = _spellings(keywords.FIELDS, shape, named=True) + _LABELS
-    return f"(?:{plain}|{named}){_COLON}"
+    """Return the pattern of the keys of one shape with their colon; names may stand after those that are named."""
+    found = []
+    for named, after in ((False, _BLANK), (True, _LABELS)):
+        words = [word for word in keywords.FIELDS if word.shape == shape and (word.named is named or (named and word.varied))]
+        if words:
+            found.append(_spellings(words) + after)
+    return f"(?:{'|'.join(found)}){_COLON}"
 
 
 def _operator(key: str) -> str:
@@ -64,13 +61,13 @@ def _operator(key: str) -> str:
 
 def _name() -> str:
     """Return the pattern of a name in a formula; the words of the operators are no names."""
-    taken = alternatives([spelling for word in keywords.OPERATORS for spelling in word.spellings])
+    taken = _spellings(keywords.OPERATORS)
     return rf"(?!{taken}(?![\w.]))[^\W\d][\w.]*"
 
 
 def _quantity() -> str:
     """Return the pattern of a number with whatever tells its kind: a currency, 元, %, a unit, a rate's unit, or nothing."""
-    unit = alternatives([spelling for word in keywords.UNITS for spelling in word.spellings])
+    unit = _spellings(keywords.UNITS)
     rate = rf"(?:{_BLANK}[/／]{_BLANK}{unit}(?!\w))?"
     foreign = rf"(?:CNY|cny|RMB|rmb|￥|¥){_BLANK}{_DIGITS}(?:{_BLANK}(?:million|billion)(?!\w))?{rate}"
     ending = rf"{_BLANK}(?:[万亿千百]*(?:元{rate}|{unit}(?![A-Za-z]))|[%％‰])"
@@ -81,14 +78,14 @@ def patterns() -> dict[str, str]:
     """Return the pattern of each terminal that the grammar leaves to the keyword table, by its `@name`."""
     top = alternatives(list(keywords.by_id(keywords.OPERATORS, "top").spellings))
     return {
-        "head": _spellings(keywords.HEADS, "head") + r"(?![^\s：:「『#])" + rf"(?:{_LABELS}(?=[：:#「『\n]|\Z))?",
+        "head": _spellings(keywords.HEADS) + r"(?![^\s：:「『#])" + rf"(?:{_LABELS}(?=[：:#「『\n]|\Z))?",
         "text": _key("text") + _PROSE,
         "list": _key("list"),
         "quotes": _key("quotes"),
         "value": _key("value"),
         "words": _key("words"),
         "formula": _key("formula"),
-        "function": _spellings(keywords.FUNCTIONS, "function") + rf"(?={_BLANK}[（(])",
+        "function": _spellings(keywords.FUNCTIONS) + rf"(?={_BLANK}[（(])",
         "share": rf"{top}{_BLANK}(?:{_DIGITS}{_BLANK}[%％‰]|百分之{_HAN_DIGITS})",
         "quantity": _quantity(),
         "name": _name(),
@@ -102,77 +99,86 @@ def _fill(terminal: TerminalDef) -> None:
         terminal.pattern = PatternRE(patterns()[value[1:]])
 
 
-def fingerprint() -> str:
-    """Return the sizes and checksums of the files that the tables are made from."""
-    read = (_bytes(path).replace(b"\r\n", b"\n") for path in _SOURCES)
-    return " ".join(f"{len(data)}:{crc32(data):08x}" for data in read)
+def lark() -> Lark:
+    """Return lark's own parser for the grammar file, for the tables and to compare with."""
+    text = tables.contents(tables.GRAMMAR).decode("utf-8")
+    return Lark(text, parser="lalr", start=list(STARTS), maybe_placeholders=False, edit_terminals=_fill)
 
 
-def _bytes(path: str) -> bytes:
-    with open(path, "rb") as stream:
-        return stream.read()
+def made() -> dict[str, Any]:
+    """Work the tables out: see `automaton` for what they hold. The same grammar gives the same tables in every run."""
+    parser = lark()
+    table = parser.parse_interactive("", start=STARTS[0]).parser_state.parse_conf.parse_table
+    states = _in_order(table)
+    rules = sorted(parser.rules, key=_parts)
+    lexers, needed = _lexers(parser.terminals, [table.states[state] for state in states])
+    numbers: dict[Any, int] = {state: number for number, state in enumerate(states)}
+    numbers |= {rule: ~number for number, rule in enumerate(rules)}
+    rows = [{name: numbers[target] for name, (_, target) in sorted(table.states[state].items())} for state in states]
+    for state in table.end_states.values():
+        rows[numbers[state]] = {"$END": numbers[state]}
+    return {
+        "fingerprint": tables.fingerprint(),
+        "starts": {start: numbers[table.start_states[start]] for start in STARTS},
+        "rules": [[rule.origin.name, [int(_is_helper(one)) for one in rule.expansion]] for rule in rules],
+        "lexers": lexers,
+        "states": [list(pair) for pair in zip(rows, needed, strict=True)],
+    }
 
 
-def _fresh() -> Lark:
-    """Work the tables out from the grammar file."""
-    return Lark(
-        _bytes(GRAMMAR).decode("utf-8"), parser="lalr", start=list(STARTS), maybe_placeholders=False, edit_terminals=_fill
-    )
+def _parts(rule: Any) -> list[str]:
+    return [rule.origin.name, *(one.name for one in rule.expansion)]
 
 
-def _tables() -> dict[str, Any]:
-    data, memo = _fresh().memo_serialize([TerminalDef, _rule_class()])
-    data["options"]["edit_terminals"] = None  # a function: it has done its work, and JSON has no place for it
-    return {"fingerprint": fingerprint(), "data": data, "memo": memo}
+def _is_helper(symbol: Any) -> bool:
+    """Whether a symbol stands for a rule of no meaning of its own, whose parts its parent takes over."""
+    return not symbol.is_term and symbol.name.startswith("_")
 
 
-def _rule_class() -> type:
-    from lark.grammar import Rule
+def _in_order(table: Any) -> list[Any]:
+    """Return the states of a table in the order in which they are first reached; lark numbers them anew each time."""
+    order = [table.start_states[start] for start in STARTS]
+    known = set(order)
+    for state in order:  # grows while it is read
+        for _, (action, target) in sorted(table.states[state].items()):
+            if action is Shift and target not in known:
+                known.add(target)
+                order.append(target)
+    return order
 
-    return Rule
 
+def _lexers(terminals: Iterable[TerminalDef], rows: list[dict[str, Any]]) -> tuple[list[str], list[list[int]]]:
+    """Return expressions for the terminals, and the numbers of those that each state needs, in the order of priority.
 
-def _numbered(table: dict[str, Any]) -> dict[int, Any]:
-    """Give back the integer keys that JSON turned into text."""
-    return {int(key): value for key, value in table.items()}
-
-
-def load(transformer: object | None = None) -> Lark:
-    """Return the parser; its rules call the transformer's methods, or build lark trees without one.
-
-    It has no lexer of lark's own: tokens are fed to it by `lexer.Reader`.
+    Compiling them is a good part of a short run's time, so terminals that the same states accept make one expression.
     """
-    try:
-        stored = json.loads(_bytes(TABLES))
-    except (OSError, ValueError):
-        stored = {}
-    if stored.get("fingerprint") != fingerprint():
-        stored = json.loads(json.dumps(_tables()))
-    data = stored["data"]
-    data["options"]["transformer"] = transformer
-    data["parser"]["lexer_conf"]["lexer_type"] = _NoLexer
-    states = data["parser"]["parser"]
-    states["tokens"] = _numbered(states["tokens"])
-    states["states"] = {int(state): _numbered(row) for state, row in states["states"].items()}
-    return Lark.load({"data": data, "memo": _numbered(stored["memo"])})
+    ordered = sorted(terminals, key=lambda one: (-one.priority, -one.pattern.max_width, -len(one.pattern.value), one.name))
+    accepting = {one.name: [number for number, row in enumerate(rows) if one.name in row] for one in ordered}
+    found: dict[str, int] = {}
+    needed = []
+    for row in rows:
+        runs: list[list[TerminalDef]] = []
+        for one in ordered:
+            if one.name not in row:
+                continue
+            if runs and accepting[runs[-1][-1].name] == accepting[one.name]:
+                runs[-1].append(one)
+            else:
+                runs.append([one])
+        patterns = ["|".join(f"(?P<{one.name}>{one.pattern.to_regexp()})" for one in run) for run in runs]
+        needed.append([found.setdefault(pattern, len(found)) for pattern in patterns])
+    return list(found), needed
 
 
-class _NoLexer(Lexer):
-    """Stands where lark would build a lexer for every parser state."""
-
-    def __init__(self, _: object) -> None:
-        """Build nothing."""
-
-    def lex(self, *_: object) -> Iterator[Token]:
-        """Yield nothing."""
-        return iter(())
+def text() -> str:
+    """Return the tables as they are stored."""
+    return json.dumps(made(), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def main() -> None:
-    """Write the tables beside the grammar. Lark numbers its states anew each time; what they say is the same."""
-    text = json.dumps(_tables(), ensure_ascii=False, separators=(",", ":"))
-    with open(TABLES, "w", encoding="utf-8", newline="\n") as stream:
-        stream.write(f"{text}\n")
+    """Write the tables beside the grammar."""
+    with open(tables.TABLES, "w", encoding="utf-8", newline="\n") as stream:
+        stream.write(text())
 
 
 if __name__ == "__main__":

@@ -10,10 +10,10 @@ from dsl.diagnostic import Bilingual, Diagnostic, Fix, Place, Rule
 from dsl.syntax import Clause, Field
 from dsl.values import Day, Quantity, Words
 
-#: What stands before a missing colon, by the form of the head, and the title after it.
+#: What stands before a missing colon, by the form of the head, and the title after it. Few runs need these compiled.
 _STUCK = {
-    "numbered": re.compile(r"(\d+(?!\d)|[零〇一二三四五六七八九十百]+)(?:[^\S\n]+|(?=[^\d零〇一二三四五六七八九十百]))(\S.*)"),
-    "named": re.compile(r"(\S+[^\S\n]+[a-z0-9][\w.-]*|\S+)[^\S\n]+(\S.*)"),
+    "numbered": r"(\d+(?!\d)|[零〇一二三四五六七八九十百]+)(?:[^\S\n]+|(?=[^\d零〇一二三四五六七八九十百]))(\S.*)",
+    "named": r"(\S+[^\S\n]+[a-z0-9][\w.-]*|\S+)[^\S\n]+(\S.*)",
 }
 
 
@@ -45,7 +45,7 @@ def both(group: tuple[keywords.Keyword, ...], key: str) -> Bilingual:
 
 def bad_head(cls: type[Clause], word: str, labels: str, untitled: bool, start: int, end: int) -> Problem:
     """Return the problem of a head that does not have the form of its kind."""
-    stuck = _STUCK[cls.form].match(labels) if untitled and cls.form in _STUCK else None
+    stuck = re.match(_STUCK[cls.form], labels) if untitled and cls.form in _STUCK else None
     if stuck is None:
         return Problem(rules.BAD_HEAD, start, end, *_head_message(cls, word))
     name, at = both(keywords.HEADS, word), end - len(labels) + stuck.end(1)

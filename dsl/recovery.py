@@ -7,7 +7,6 @@ The work is linear in the length of the file.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,7 +51,7 @@ def recover(text: str) -> tuple[tuple[Clause, ...], list[Problem]]:
         if found:
             clauses.append(found)
         elif clauses:
-            clauses[-1] = replace(clauses[-1], damaged=True)
+            clauses[-1] = clauses[-1]._replace(damaged=True)
     return tuple(clauses), _merged(problems)
 
 
@@ -125,7 +124,7 @@ def _clause(lines: list[Line]) -> tuple[Clause | None, list[Problem]]:
             problems = problems + wrong
         except UnreadableTextError as stop:
             problems = [*problems, complain(line.text, line.start, stop.at, type(opened))]
-    return replace(opened, fields=_known(opened, fields), damaged=True), problems
+    return opened._replace(fields=_known(opened, fields), damaged=True), problems
 
 
 def _adjacent(lines: list[Line]) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 MAX_BYTES: Final = 64 * 1024 * 1024
-_CONTROL: Final = frozenset(map(chr, (*range(9), 11, 12, *range(14, 32), 127)))
+_CONTROL: Final = bytes((*range(9), 11, 12, *range(14, 32), 127))
 _NEWLINE: Final = "\n"
 
 _FOLD_FROM: Final = "　：，；！？（）＜＞＝＋－＊／％［］｛｝．＃“”‘’〔〕"
@@ -103,7 +103,7 @@ def decode(path: str, data: bytes) -> Source | Undecodable:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return _foreign(data)
-    if not _CONTROL.isdisjoint(text):
+    if _has_control(data):
         nul = text[:400].count("\0")
         return Undecodable("encoding", "UTF-16") if nul > len(text[:400]) // 4 else Undecodable("binary")
     if "\r" in text:
@@ -111,12 +111,17 @@ def decode(path: str, data: bytes) -> Source | Undecodable:
     return Source(path, text)
 
 
+def _has_control(data: bytes) -> bool:
+    """Whether there are control characters in bytes of UTF-8: each is one byte, and no other character has it."""
+    return len(data.translate(None, _CONTROL)) < len(data)
+
+
 def _foreign(data: bytes) -> Undecodable:
     """Tell UTF-8 with a few broken bytes, GBK text, and bytes that are no text at all."""
     repaired = data.decode("utf-8-sig", "replace")
     broken = repaired.count("\ufffd")
     chinese = sum(map(_is_chinese, repaired))
-    if broken <= max(3, len(repaired) // 500) and chinese > 10 * broken and _CONTROL.isdisjoint(repaired):
+    if broken <= max(3, len(repaired) // 500) and chinese > 10 * broken and not _has_control(data):
         return Undecodable("damaged", None, repaired.index("\ufffd"), repaired)
     try:
         text = data.decode("gb18030")

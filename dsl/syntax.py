@@ -7,7 +7,6 @@ parser, formatter, resolver and graph read those declarations, so a new kind nee
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Generic, Literal, NamedTuple, TypeVar, overload
 
 from dsl import keywords
@@ -90,13 +89,8 @@ class Varied(One[V]):
     varied = True
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause as written. `word` is the id of its head word, `labels` what stands between word and title or quotation.
-
-    `number` is the number of a numbered clause (任务 12, 部分 二). `damaged` is true when some line of it could not be read:
-    then what is missing from it proves nothing.
-    """
+class _Written(NamedTuple):
+    """What is written of a clause of any kind."""
 
     word: str
     labels: tuple[str, ...]
@@ -108,6 +102,16 @@ class Clause:
     head_end: int = 0
     number: int | None = None
     damaged: bool = False
+
+
+class Clause(_Written):
+    """A clause as written. `word` is the id of its head word, `labels` what stands between word and title or quotation.
+
+    `number` is the number of a numbered clause (任务 12, 部分 二). `damaged` is true when some line of it could not be read:
+    then what is missing from it proves nothing.
+    """
+
+    __slots__ = ()
 
     kind: ClassVar[str] = ""
     rank: ClassVar[int] = 4

@@ -144,7 +144,12 @@ MARK_MISSING = (
     Mistake("bracket-in-list", "00-document.clause", "「湘政办发〔2024〕13号」", "「湘政办发〔2024〕13号", "E103", "「湘政办发"),
     Mistake("bracket-open", "05-supervision.clause", "支持 「支持在", "支持 支持在", "E109", "支持 支持在综合保税区内"),
     Mistake(
-        "call-bracket", "07-awards.clause", "最大(上年度进位，0 位)", "最大(上年度进位，0 位", "E104", "，0 ¦位\n  上限：200万元"
+        "call-bracket",
+        "07-awards.clause",
+        "最大(上年度进位，0 位)",
+        "最大(上年度进位，0 位",
+        "E104",
+        "，0 ¦位\n  金额 上年度下降",
     ),
 )
 
@@ -175,6 +180,52 @@ VALUE_WRONG = (
         "T404",
         "商务厅、省人力",
         (12,),
+    ),
+)
+
+ENGLISH_WRONG = (
+    Mistake("term", "05-supervision.clause", "cross-border RMB", "cross-border yuan", "B602", "Optimize the procedures"),
+    Mistake(
+        "zone-english",
+        "03-functions.clause",
+        "Encourage the Hengyang",
+        "Encourage the Xiangtan",
+        "B602",
+        "Encourage the Xiangtan",
+    ),
+    Mistake(
+        "title-term",
+        "06-safeguards.clause",
+        "英文：Optimize the business",
+        "英文：Optimize the trade",
+        "B602",
+        "Optimize the trade",
+        (14,),
+    ),
+    Mistake(
+        "amount-english",
+        "07-awards.clause",
+        "reward of CNY 2 million.\n  受益：综合保税区\n  资金：省级开放型经济专项资金\n  激励：任务 1、",
+        "reward of CNY 3 million.\n  受益：综合保税区\n  资金：省级开放型经济专项资金\n  激励：任务 1、",
+        "B603",
+        "maximum reward of ¦CNY 3 million",
+    ),
+    Mistake("duration-english", "08-validity.clause", "valid for two years", "valid for three years", "B603", "three"),
+    Mistake("unit-of-time-english", "08-validity.clause", "valid for two years", "valid for two months", "B603", "two months"),
+    Mistake("share-english", "02-orientation.clause", "the top 50%", "the top 40%", "B603", "40%"),
+    Mistake("word-english", "04-innovation.clause", "英文：Build five", "英文：Build six", "B603", "six", (8,)),
+    Mistake("day-english", "00-document.clause", "22 April 2024 /", "23 April 2024 /", "B603", "23 April 2024"),
+    Mistake("number-of-document-english", "00-document.clause", "[2024] No. 13", "[2024] No. 31", "B603", "No. ¦31"),
+    Mistake(
+        "reading-english",
+        "09-readings.clause",
+        "at most CNY 2 million each time",
+        "at most CNY 20 million each time",
+        "B603",
+        "at most ¦CNY 20 million",
+    ),
+    Mistake(
+        "task-english", "09-readings.clause", "The whole of task 13", "The whole of task 14", "B603", "The whole of task ¦14"
     ),
 )
 
@@ -218,6 +269,7 @@ MISTAKES = (
     *QUOTATION_CHANGED,
     *MARK_MISSING,
     *VALUE_WRONG,
+    *ENGLISH_WRONG,
     *REGISTRY_WRONG,
 )
 

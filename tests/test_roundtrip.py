@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -55,7 +54,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
 def meaning(text: str) -> object:
     """Return the tree with constants as their ids: equal in both languages."""
     settled = (tuple(line._replace(value=_settled(line.value)) for line in one.fields) for one in clauses(text))
-    return bare(tuple(replace(one, fields=fields) for one, fields in zip(clauses(text), settled, strict=True)))
+    return bare(tuple(one._replace(fields=fields) for one, fields in zip(clauses(text), settled, strict=True)))
 
 
 def _settled(value: Value) -> Value:

@@ -97,7 +97,7 @@ def _under(policy: Policy, readings: list[Placed], changed: dict[str, str]) -> P
 
 def _assessed(awards: list[Placed], facts: Mapping[str, Mapping[str, Value]], case: Case, policy: Policy) -> Together:
     documents = {id(one): document for document in policy.documents for one in document.clauses}
-    return assess([Rule(one, documents[id(one)], policy) for one in awards], facts, case, policy)
+    return assess([Rule(one, documents[id(one)], policy) for one in awards], facts, case, policy, told=False)
 
 
 def _matters(at: int, found: Mapping[tuple[str, ...], Together]) -> bool:

@@ -79,12 +79,10 @@ def run(policy: Policy) -> Iterator[Outcome]:
             award = one.parent
             if award is None or not isinstance(award.clause, Award) or one.clause.damaged:
                 continue
-            outcome = _run(one, award, document, policy, made)
-            if outcome:
-                yield outcome
+            yield _run(one, award, document, policy, made)
 
 
-def _run(one: Placed, award: Placed, document: DocumentModel, policy: Policy, made: _Rules) -> Outcome | None:
+def _run(one: Placed, award: Placed, document: DocumentModel, policy: Policy, made: _Rules) -> Outcome:
     clause = one.clause
     assert isinstance(clause, Example)  # asked of examples only
     wanted = _wanted(clause)
@@ -105,7 +103,10 @@ def _run(one: Placed, award: Placed, document: DocumentModel, policy: Policy, ma
         rule = Rule(award, document, Policy(policy.registry, policy.documents, choices))
         made[key] = rule if rule.sound() else None
     sound = made[key]
-    return _computed(one, sound, wanted, lines) if sound else None
+    if sound is None:
+        unsound = Bilingual("这条奖励的条款有错误，不能计算", "the clause of this award has errors")
+        return Outcome(one, None, wanted, None, (), unsound)
+    return _computed(one, sound, wanted, lines)
 
 
 def _computed(one: Placed, rule: Rule, wanted: Wanted, lines: list[Field]) -> Outcome:

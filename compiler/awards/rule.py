@@ -7,6 +7,7 @@ from compiler.awards.symbols import Symbols, symbols
 from compiler.awards.typecheck import Checker
 from compiler.model import DocumentModel, Placed, Policy
 from compiler.readings import in_force
+from compiler.resolve import references
 from dsl import keywords
 from dsl.diagnostic import Bilingual
 from dsl.syntax import Field
@@ -69,9 +70,14 @@ class Rule:
         if self.placed.clause.damaged or self.pays is None or self.when is None:
             return False
         checker = Checker(self.symbols)
+        if any(not checker.known(name.name) for formula in self._formulas() for name in references(formula)):
+            return False
         money = [self.pays, *(cap.formula for cap in self.caps)]
         right = [checker.kind(formula.expression) == MONEY for formula in money]
         return all(right) and checker.kind(self.when.expression) == TRUTH and not checker.flaws
+
+    def _formulas(self) -> list[Formula]:
+        return [formula for formula in (self.when, self.pays, *(cap.formula for cap in self.caps)) if formula]
 
     def _formula(self, key: str) -> Formula | None:
         line = self.lines.get(key)

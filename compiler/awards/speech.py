@@ -16,8 +16,10 @@ YES_NO = {"yes": Bilingual("是", "yes"), "no": Bilingual("否", "no"), "unknown
 
 
 def money(amount: Exact) -> Bilingual:
-    """Return an amount: 150万元 and CNY 1,500,000. In Chinese, 万元 where two decimals of it are enough."""
+    """Return an amount: 150万元 and CNY 1,500,000. In Chinese, 亿元 or 万元 where two decimals are enough."""
     english = f"CNY {exact.grouped(amount)}"
+    if abs(amount[0]) >= 10**8 * amount[1] and amount[1] == 1 and amount[0] % 10**6 == 0:
+        return Bilingual(f"{exact.grouped(exact.divide(amount, (10**8, 1)))}亿元", english)
     if abs(amount[0]) >= 10000 * amount[1] and amount[1] == 1 and amount[0] % 100 == 0:
         return Bilingual(f"{exact.grouped(exact.divide(amount, (10000, 1)))}万元", english)
     return Bilingual(f"{exact.grouped(amount)}元", english)

@@ -72,7 +72,7 @@ def kinds_of(made: Entitlement) -> set[str]:
 def _one_step(made: Entitlement) -> bool:
     """Whether one fact, changed by its smallest step, would make the condition hold."""
     rule, evaluator = made.rule, Evaluator(made.rule.symbols, made.facts)
-    for fact in _condition_facts(rule):
+    for fact in condition_facts(rule):
         found = solve(rule.when.expression, YES, fact.id, evaluator) if rule.when else None
         if isinstance(found, Options | Truth):
             return True
@@ -101,29 +101,37 @@ def suggest(rule: Rule, examples: Iterable[Entitlement]) -> list[Suggestion]:
 
 def _candidates(rule: Rule) -> Iterable[Entitlement]:
     """Yield cases around the thresholds and caps of a rule."""
-    base = {fact.id: _neutral(fact) for fact in _used(rule)}
-    for values in (base, *_around(rule, base)):
+    for values in candidates(rule):
         try:
             yield entitle(rule, values)
         except DivisionByZeroError:
             continue
 
 
+def candidates(rule: Rule) -> Iterable[dict[str, Value]]:
+    """Yield facts around the thresholds and caps of a sound rule; in the last ones a fact is unknown."""
+    base = {fact.id: _neutral(fact) for fact in used_facts(rule)}
+    try:
+        yield from (base, *_around(rule, base))
+    except DivisionByZeroError:
+        return
+
+
 def _around(rule: Rule, base: dict[str, Value]) -> Iterable[dict[str, Value]]:
     met = _met(rule, base)
     yield met
-    for fact in _used(rule):
+    for fact in used_facts(rule):
         turned = _turned(fact, met[fact.id])
         if turned is not None:
             yield {**met, fact.id: turned}
     evaluator = Evaluator(rule.symbols, met)
     for cap in rule.caps:
         limit = evaluator.number(cap.formula.expression).point
-        for fact in _used(rule):
+        for fact in used_facts(rule):
             found = solve(rule.pays.expression, Range(limit, None), fact.id, evaluator) if rule.pays and limit else None
             if isinstance(found, Range) and found.low is not None:
                 yield {**met, fact.id: point(found.low)}
-    for fact in _used(rule):
+    for fact in used_facts(rule):
         yield {key: value for key, value in met.items() if key != fact.id}
 
 
@@ -132,7 +140,7 @@ def _met(rule: Rule, base: dict[str, Value]) -> dict[str, Value]:
     evaluator = Evaluator(rule.symbols, base)
     if rule.when is None or evaluator.truth(rule.when.expression) != NO:
         return base
-    for fact in _condition_facts(rule):
+    for fact in condition_facts(rule):
         found = solve(rule.when.expression, YES, fact.id, evaluator)
         if isinstance(found, Options):
             return {**base, fact.id: Options(found.names[:1])}
@@ -159,16 +167,17 @@ def _neutral(fact: Fact) -> Value:
     return YES if fact.kind.sort == "truth" else point(exact.ZERO)
 
 
-def _condition_facts(rule: Rule) -> list[Fact]:
+def condition_facts(rule: Rule) -> list[Fact]:
+    """Return the facts of the condition."""
     used = {name.name for name in references(rule.when)} if rule.when else set()
     return [fact for fact in rule.symbols.facts if used.intersection(fact.names)]
 
 
-def _used(rule: Rule) -> list[Fact]:
-    """Return the facts that the lines in force use, dates left out: they have no neutral value."""
-    formulas = [rule.when, rule.pays, *(cap.formula for cap in rule.caps)]
+def used_facts(rule: Rule, *, only_pays: bool = False) -> list[Fact]:
+    """Return the facts that the lines in force (or the amount only) use, dates left out: they have no neutral value."""
+    formulas = [rule.pays] if only_pays else [rule.when, rule.pays, *(cap.formula for cap in rule.caps)]
     used = {name.name for formula in formulas if formula for name in references(formula)}
-    counted = {cap.counted for cap in rule.caps}
+    counted = {cap.counted for cap in rule.caps if not only_pays}
     return [
         fact for fact in rule.symbols.facts if (used.intersection(fact.names) or fact.id in counted) and fact.kind.sort != "date"
     ]

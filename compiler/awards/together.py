@@ -56,25 +56,29 @@ class Case(NamedTuple):
     day: date
 
 
-def assess(rules: Iterable[Rule], facts: Mapping[str, Mapping[str, Value]], case: Case, policy: Policy) -> Together:
+def assess(
+    rules: Iterable[Rule], facts: Mapping[str, Mapping[str, Value]], case: Case, policy: Policy, *, told: bool = True
+) -> Together:
     """Return the results of sound rules; `facts` holds what is known for each by the rule's id.
+
+    `told` false leaves out the steps of the computation and what would change it, which take longer than the amounts.
 
     Raises DivisionByZeroError.
     """
-    found = [_one(rule, facts.get(rule.id, {}), case, policy) for rule in rules]
+    found = [_one(rule, facts.get(rule.id, {}), case, policy, told) for rule in rules]
     return _not_cumulated(found, policy)
 
 
-def _one(rule: Rule, facts: Mapping[str, Value], case: Case, policy: Policy) -> Result:
+def _one(rule: Rule, facts: Mapping[str, Value], case: Case, policy: Policy, tell: bool) -> Result:
     made = entitle(rule, facts)
-    told, turned = steps(made), changes(made)
+    told, turned = (steps(made), changes(made)) if tell else ([], [])
     readings = dict(rule.readings)
     eligible, amount = made.eligible, made.made.due
-    told += _frequency(rule)
+    told += _frequency(rule) if made.made.condition.can_hold else []
     analogy = analogy_for(case.recipient, rule.document) if case.recipient else None
     if analogy:
         covered, step, used = _by_analogy(analogy, rule, policy)
-        told.insert(0, step)
+        told = [step, *told] if covered else [step]
         readings |= used
         if not covered:
             eligible, amount, turned = "no", NOTHING, []
@@ -176,6 +180,18 @@ def claims_rule(document: DocumentModel, policy: Policy) -> Choice:
 # -- awards that do not cumulate ------------------------------------------------------------------------------------------------
 
 Pair = tuple[int, int]
+
+
+def connected(rules: list[Rule], policy: Policy) -> list[list[Rule]]:
+    """Return the awards in groups, in order: those in one group may, under some reading, not cumulate with one another."""
+    groups = [[rule] for rule in rules]
+    for rule in rules:
+        named = {one.id for _, others, _ in _lines(rule, policy) for one in others} | {rule.placed.id}
+        joined = [group for group in groups if any(one.placed.id in named for one in group)]
+        first = next(at for at, group in enumerate(groups) if group in joined)
+        groups[first] = [one for one in rules if any(one in group for group in joined)]
+        groups = [group for at, group in enumerate(groups) if at == first or group not in joined]
+    return groups
 
 
 def _not_cumulated(found: list[Result], policy: Policy) -> Together:

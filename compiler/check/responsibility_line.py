@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from compiler import roles
 from compiler.model import DocumentModel, Placed, Policy
-from compiler.proof import FIELDS, Matched, Proof, list_place, proofs
+from compiler.proof import FIELDS, Matched, Proof, list_place, proofs, written
 from compiler.registry import Entry
-from dsl import keywords
 from dsl.diagnostic import Bilingual, Diagnostic, Fix, Place, Related, error, warning
 
 DIFFERS = error(
@@ -56,7 +55,7 @@ def comparable(task: Placed, document: DocumentModel) -> bool:
 
 def _differs(matched: Matched, task: Placed, proof: Proof) -> Diagnostic:
     place = list_place(task)
-    stated, fields = _written(matched, proof)
+    stated, fields = written(matched.line, proof)
     given = task.source.text[place.start : place.end] if place != task.place() else ""
     message = Bilingual(
         f"责任单位与正式文本不一致：这里是“{given}”，原文是“{stated}”",
@@ -69,18 +68,3 @@ def _differs(matched: Matched, task: Placed, proof: Proof) -> Diagnostic:
     single = len({name.role for name in matched.line.names}) == 1 and place != task.place()
     fix = Fix(place, stated) if single else None
     return Diagnostic(DIFFERS, place, message, help_, fix, (Related(where, Bilingual("正式文本", "the official text")),))
-
-
-def _written(matched: Matched, proof: Proof) -> tuple[str, Bilingual]:
-    """Return the line's names as the text writes them, and as fields that can be pasted."""
-    lists: dict[str, str] = {}
-    tiers: dict[str, int] = {}
-    for name in matched.line.names:
-        words = "".join(proof.text.source.text[proof.text.original(name.start) : proof.text.original(name.end - 1) + 1].split())
-        mark = "" if name.role not in lists else "，" if name.tier != tiers[name.role] else "、"
-        lists[name.role] = f"{lists.get(name.role, '')}{mark}{words}"
-        tiers[name.role] = name.tier
-    keys = {role: keywords.by_id(keywords.FIELDS, FIELDS[role]) for role in lists}
-    zh = "；".join(f"{keys[role].zh}：{words}" for role, words in lists.items())
-    en = "; ".join(f"{keys[role].en}: {words}" for role, words in lists.items())
-    return "；".join(lists.values()), Bilingual(zh, en)

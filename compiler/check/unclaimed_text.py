@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from compiler.fidelity import segments
 from compiler.fidelity.text import Span
 from compiler.model import Policy
-from compiler.proof import Proof, proofs
+from compiler.proof import Proof, proofs, written
 from dsl import keywords
 from dsl.diagnostic import Bilingual, Diagnostic, Place, Related, error
 
@@ -38,7 +38,7 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
     for proof in proofs(policy):
         excuse = _Excuses(proof) if proof.gaps else None
         shown = 0
-        for gap in proof.gaps:
+        for gap in proof.missing:
             if excuse and not excuse.covers(gap):
                 shown += 1
                 yield _diagnostic(gap, proof, helped=shown <= HELPED)
@@ -54,7 +54,7 @@ class _Excuses:
         scopes = [scope for _, scope, _ in proof.lost if scope] + [one.scope for one in unlisted if one.scope]
         self.scopes = merged(scopes)
         self.headings = any(one.clause.form == "numbered" for one, _, _ in proof.lost)
-        self.many = len(proof.lost) * len(proof.gaps) > _PAIRS
+        self.many = len(proof.lost) * len(proof.missing) > _PAIRS
 
     def covers(self, gap: Span) -> bool:
         """Whether a gap may well follow from a mistake that is reported already."""
@@ -102,11 +102,12 @@ def _diagnostic(gap: Span, proof: Proof, *, helped: bool) -> Diagnostic:
 
 def _help(kind: str, gap: Span, proof: Proof) -> Bilingual:
     if kind == "line":
-        return Bilingual("把这一行照抄到它的任务下面", "paste the line under its task")
+        return _line(gap, proof)
     if kind == "heading":
-        return Bilingual(
-            "写一条“任务”（或“部分”“节”），编号和标题照原文", "write a task (part, section) with this number and title"
-        )
+        return _heading(gap, proof)
+    if kind in ("number", "salutation", "disclosure", "signature"):
+        words = "".join(proof.text.slice(gap).split())
+        return Bilingual(f"在“文件”条款的“原文”里加上「{words}」", f"add 「{words}」 to the 'source' of the document clause")
     if kind == "rest":
         return Bilingual("把前面的引文引到句末", "let the quotation before it run to the end of the sentence")
     word = keywords.by_id(keywords.MODALITIES, _modality(gap, proof))
@@ -120,6 +121,27 @@ def _help(kind: str, gap: Span, proof: Proof) -> Bilingual:
         f"在{under.zh}加一条，例如：{word.zh} {pasted}；没有实际内容的写“套语”",
         f"add a clause under {under.en}, such as: {word.en} {pasted}; words without content go into 'boilerplate'",
     )
+
+
+def _line(gap: Span, proof: Proof) -> Bilingual:
+    line = next((one.line for one in proof.lines if one.line.span.start <= gap.start < one.line.span.end), None)
+    fields = written(line, proof)[1] if line and line.names else Bilingual("责任单位：…", "responsible: …")
+    return Bilingual(f"在它的任务下面写：{fields.zh}", f"write under its task: {fields.en}")
+
+
+def _heading(gap: Span, proof: Proof) -> Bilingual:
+    """Offer the clause that a heading wants: of the kind that others of its series have."""
+    item = proof.item_at(gap.start)
+    kinds = {one.span.start: one.clause.kind for one in proof.document.clauses if one.clause.form == "numbered" and one.span}
+    series = {each.heading.series: kinds[each.heading.start] for each in proof.items if each.heading.start in kinds}
+    kind = series.get(item.heading.series) if item else None
+    if item is None or kind is None:
+        plain = "写一条“任务”（或“部分”“节”），编号和标题照原文"
+        return Bilingual(plain, "write a task (part, section) with this heading")
+    word = keywords.by_id(keywords.KINDS, kind)
+    title = "".join(proof.text.slice(Span(item.heading.after_mark, gap.end)).split()).rstrip("。：:")
+    number = item.heading.number
+    return Bilingual(f"写一条：{word.zh} {number}：{title}", f"write: {word.en} {number}: {title}")
 
 
 def _modality(gap: Span, proof: Proof) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 from typing import Any
 
 from compiler import console
-from compiler.awards import inputs, plain
+from compiler.awards import factfiles, inputs, plain
 from compiler.awards.alternatives import TooManyError, alternatives
 from compiler.awards.evaluate import DivisionByZeroError
 from compiler.awards.inputs import Given, InputError
 from compiler.awards.rule import Rule, rules
-from compiler.awards.together import Case, analogy_for, assess
+from compiler.awards.together import Case, analogy_for, assess, connected
 from compiler.commands import awarding
 from compiler.commands.session import open_policy, refuse_broken
+from compiler.corpus import UnreadableError
 from compiler.pipeline import Session
 from dsl.diagnostic import Bilingual
 from dsl.source import name_key
@@ -45,29 +47,60 @@ def refuse(message: Bilingual, args: Namespace) -> int:
 
 
 def _run(session: Session, args: Namespace) -> int:
-    policy = session.compiled.policy
-    known = rules(policy)
+    known = rules(session.compiled.policy)
     chosen, unknown = named(args.awards, known)
     if unknown:
         return _no_award(unknown, known, args)
     unsound = [rule for rule in chosen if not rule.sound()]
     if unsound:
         return _unsound(unsound, args)
+    names = inputs.known_names(known)
     given = [Given(*one) for one in args.set]
-    inputs.refuse_unknown(given, inputs.known_names(known))
+    inputs.refuse_unknown(given, names)
+    file = factfiles.read(args.facts, _bytes(args.facts), names) if args.facts else None
+    if args.compare or args.changes:
+        from compiler.commands import comparing
+
+        return comparing.run(session, file, given, args)
+    if file and file.many:
+        from compiler.commands import populations
+
+        return populations.run(file, chosen, known, given, session.compiled.policy, args)
+    if file:
+        given += file.rows[0].given
+        inputs.refuse_unknown(given, names)
+        args.recipient = args.recipient or file.rows[0].name
+    return _one(session, chosen, given, args)
+
+
+def _one(session: Session, chosen: list[Rule], given: list[Given], args: Namespace) -> int:
+    """Print the entitlements of one recipient."""
+    if args.format in ("csv", "xlsx"):
+        zh = "CSV 和 XLSX 用于多个对象：用 --facts 给出表格"
+        raise InputError(Bilingual(zh, "CSV and XLSX are for many recipients: give a table with --facts"))
+    policy = session.compiled.policy
     facts = {rule.id: inputs.facts(given, rule) for rule in chosen}
-    case = Case(_recipient(args, known), args.as_of)
+    case = Case(_recipient(args, chosen), args.as_of)
     made = assess(chosen, facts, case, policy)
     values = plain.together(made, policy, lambda id_: awarding.citation(session.graph, id_))
     values |= {"as_of": args.as_of.isoformat(), "for": args.recipient}
     if args.all_readings:
-        readings, rows = alternatives([rule.placed for rule in chosen], facts, case, policy)
-        values["alternatives"] = awarding.alternatives(readings, rows)
+        values["alternatives"] = []
+        for group in connected(chosen, policy):
+            readings, rows = alternatives([rule.placed for rule in group], facts, case, policy)
+            values["alternatives"] += awarding.alternatives(readings, rows)
     if args.format == "json":
         console.emit(values)
     else:
         console.say(awarding.text(values, session.graph, args.lang, brief=not args.awards))
     return 0
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as problem:
+        raise UnreadableError(path, problem.strerror or str(problem)) from problem
 
 
 def named(names: list[str], known: list[Rule]) -> tuple[list[Rule], str | None]:

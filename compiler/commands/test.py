@@ -11,16 +11,14 @@ from compiler.awards.examples import Outcome
 from compiler.awards.rule import rules
 from compiler.awards.steps import steps
 from compiler.awards.suggest import KINDS, Suggestion, suggest
-from compiler.commands.session import open_policy, refuse_broken
+from compiler.commands.session import open_policy
 from compiler.model import Policy
 from dsl import keywords
 
 
 def run(args: Namespace) -> int:
     """Run the examples; 1 when one fails or cannot be run."""
-    session = open_policy(args)
-    refuse_broken(session, args)
-    policy = session.compiled.policy
+    policy = open_policy(args).compiled.policy
     outcomes = list(examples.run(policy))
     missing = _missing(policy, outcomes) if args.suggest else []
     if args.format == "json":

@@ -47,11 +47,9 @@ def _scan(haystack: str, wanted: dict[str, list[int]]) -> None:
         size = min(KEY, len(words))
         tables.setdefault(size, {}).setdefault(words[:size], {}).setdefault(len(words), set()).add(words)
     for size, table in tables.items():
-        for at in range(len(haystack) - size + 1):
-            lengths = table.get(haystack[at : at + size])
-            if lengths is None:
-                continue
-            for length, group in lengths.items():
+        hits = [at for at in range(len(haystack) - size + 1) if haystack[at : at + size] in table]
+        for at in hits:
+            for length, group in table[haystack[at : at + size]].items():
                 candidate = haystack[at : at + length]
                 if candidate in group and len(wanted[candidate]) < MAX_CANDIDATES:
                     wanted[candidate].append(at)

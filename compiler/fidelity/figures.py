@@ -20,6 +20,8 @@ from dsl.values import Day, Quantity
 
 _HAN = "[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*"
 _START = re.compile(r"[\d一二两三四五六七八九十]+")
+#: A numeral after 第 counts nothing (第二批), unless it is a rank (第3位); most numerals of a long text are of that kind.
+_STARTS = re.compile(r"(?<![第\d一二两三四五六七八九十])[\d一二两三四五六七八九十]+|(?<=第)[\d一二两三四五六七八九十]+(?=[位名])")
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _NUMBER = re.compile(rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{_HAN})(?:万亿|[万亿千百])?")
 _PARTS = re.compile(rf"(?:百|{_HAN})分之{_HAN}")
@@ -76,7 +78,7 @@ def find(words: str) -> list[Figure]:
 
 
 def _starts(words: str) -> list[int]:
-    starts = [match.start() for match in _START.finditer(words)]
+    starts = [match.start() for match in _STARTS.finditer(words)]
     if "百分之" in words:  # 百 alone begins no numeral
         starts = sorted({*starts, *(match.start() for match in _PARTS.finditer(words))})
     return starts
@@ -136,8 +138,6 @@ def _value(words: str, start: int, text: str) -> Measure | None:
 
 def _is_no_figure(words: str, start: int, end: int, text: str) -> bool:
     before, after = words[max(start - 10, 0) : start], words[end : end + 3]
-    if before.endswith("第") and after[:1] not in ("位", "名") and text[-1] not in "位名":
-        return True
     if text[0].isascii():
         return _is_mark(words, start, end, before) or (after[:1].isascii() and after[:1].isalpha())
     if _NUMBER.fullmatch(text):

@@ -47,19 +47,21 @@ def find(text: OfficialText, known: Callable[[str], bool]) -> list[Line]:
 
     A name may contain a separator (各市州、县市区人民政府): the longest registered name is taken.
     """
-    found = []
-    for match in _starts(text.dense):
-        end = _closing(text.dense, match)
-        if end is not None:
-            stop = end + text.dense.startswith("。", end)
-            found.append(Line(Span(match, stop), tuple(_names(text.dense, match + 1, end - 1, known))))
+    words = text.dense
+    labelled = {match.start() for match in _LABELLED.finditer(words)}
+    spoken = {match.start() for match in _SHARED.finditer(words)} if _mentions_shares(words) else set()
+    found: list[Line] = []
+    for start in sorted(labelled | spoken):
+        end = _closing(words, start)
+        if end is not None and (not found or start >= found[-1].span.end):
+            stop = end + words.startswith("。", end)
+            found.append(Line(Span(start, stop), tuple(_names(words, start + 1, end - 1, known))))
     return found
 
 
-def _starts(words: str) -> list[int]:
-    labelled = [match.start() for match in _LABELLED.finditer(words)]
-    spoken = [match.start() for match in _SHARED.finditer(words)] if not labelled else []
-    return labelled + spoken
+def _mentions_shares(words: str) -> bool:
+    """Whether a text may have lines without a label; looking for them is dear."""
+    return any(word in words for word in ("牵头", "分别负责", "分工负责"))
 
 
 def _closing(words: str, start: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from compiler.fidelity.outline import Item
 from compiler.fidelity.text import OfficialText, Span
@@ -22,8 +23,33 @@ LABELS = {
 }
 _NUMBER = re.compile(r"[^\s\d,。;:]{2,12}\[\d{4}\]第?\d+号")
 _DISCLOSURE = re.compile(r"\(?此件[^)]{0,14}(?:公开|发布)[^)]{0,4}\)?")
+_SENTENCE_END = re.compile(r"[。!?][\"')\]」』]*")
 _LONGEST_HEADING = 40
 _SIGNATURE = re.compile(r"[^,。;:]{0,60}\d{4}年\d{1,2}月\d{1,2}日")
+
+
+def pieces(text: OfficialText, span: Span, items: list[Item], lines: list[Span]) -> list[Span]:
+    """Return a stretch of text cut into headings, lines of units, sentences, and the paragraphs of the notice."""
+    within = [match.end() for match in _SENTENCE_END.finditer(text.dense, span.start, span.end)]
+    for line in lines[_from(lines, span.start) :]:
+        if line.start >= span.end:
+            break
+        within = [at for at in within if not line.start < at < line.end] + [line.start, line.end]
+    for item in items[bisect_right(items, span.start, key=lambda one: one.heading.start) :]:
+        if item.heading.start >= span.end:
+            break
+        within.append(item.heading.start)
+    titles = {item.heading.end for item in items if "。" not in text.dense[item.heading.after_mark : item.heading.end]}
+    starts = text.line_starts
+    for at in starts[bisect_right(starts, span.start) : bisect_right(starts, span.end)]:
+        if text.dense[at - 1] in "。!?;:)]" or at in titles:
+            within.append(at)
+    cuts = [span.start, *sorted({at for at in within if span.start < at < span.end}), span.end]
+    return [Span(start, end) for start, end in pairwise(cuts)]
+
+
+def _from(lines: list[Span], at: int) -> int:
+    return max(bisect_right(lines, at, key=lambda one: one.start) - 1, 0)
 
 
 def kind(text: OfficialText, span: Span, items: list[Item], lines: list[Span]) -> str:

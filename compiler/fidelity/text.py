@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import NamedTuple
 
 from dsl.source import Source, fold
 
 _RUN = re.compile(r"\S+")
+_NEWLINE = re.compile("\n")
 
 
 class Span(NamedTuple):
@@ -47,6 +49,13 @@ class OfficialText:
         """Return the place in the dense text of a black character's offset in the file."""
         run = bisect_right(self._originals, offset) - 1
         return self._starts[run] + offset - self._originals[run] if run >= 0 else 0
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The places in the dense text where a line of the file begins."""
+        ends = [match.start() for match in _NEWLINE.finditer(self.source.text)]
+        starts = (bisect_right(self._originals, end) for end in ends)
+        return sorted({0, *(self._starts[run] for run in starts if run < len(self._starts))})
 
     def slice(self, span: Span) -> str:
         """Return the words of a span as they stand in the file."""

@@ -94,6 +94,8 @@ def _blocks(zh: Desk, en: Desk) -> Iterable[Block]:
     rows: list[Row] = [_row(zh, en, zh.book.document)]
     questions: list[Question] = []
     for node in zh.book.clauses[1:]:
+        if node.kind == "Example":
+            continue  # no clause of the document, but a test of one
         belongs = _belongs(zh, node)
         if belongs != holder:
             yield replace(block, rows=tuple(rows), questions=tuple(questions))
@@ -113,7 +115,7 @@ def _belongs(at: Desk, node: Node) -> str:
     parent = at.book.graph.parent(node.id)
     while parent and parent.kind not in (*_HEADINGS, "Document"):
         parent = at.book.graph.parent(parent.id)
-    if node.kind in ("Reading", "Example") or parent is None:
+    if node.kind == "Reading" or parent is None:
         return node.kind
     return node.kind if parent.kind == "Document" and node.kind not in ("Basis", "Boilerplate") else parent.id
 

@@ -60,6 +60,15 @@ def test_shared_work() -> None:
     assert read("正文。（甲局、乙局按职责分工负责）") == [[("甲局", 1, "responsible"), ("乙局", 1, "responsible")]]
 
 
+def test_lines_of_both_kinds_in_one_text() -> None:
+    text = "正文。（甲局牵头，乙局配合）\n正文。（责任单位：甲局、乙局）\n正文。（乙局、丙局按职责分工负责）"
+    assert [[(name, role) for name, _, role in line] for line in read(text)] == [
+        [("甲局", "lead"), ("乙局", "supporting")],
+        [("甲局", "responsible"), ("乙局", "responsible")],
+        [("乙局", "responsible"), ("丙局", "responsible")],
+    ]
+
+
 @pytest.mark.parametrize("text", ["甲（乙）。", "（责任单位", "落实责任单位：甲局。", "（责任）", "", "（" * 5000 + "责任单位："])
 def test_no_line(text: str) -> None:
     assert read(text) == []

@@ -109,6 +109,42 @@ def test_what_a_stretch_of_text_is(tmp_path: Path, words: str, kind: str) -> Non
     assert found == kind
 
 
+def test_a_text_of_which_nothing_is_encoded_yet_is_a_list_of_what_to_write(tmp_path: Path) -> None:
+    text = """各县人民政府：
+一、总体要求
+两年内建成基地。不得重复享受。
+1.改造茶园。支持茶企建设基地。（责任单位：市农业农村局）
+2.拓展市场。支持茶企。（责任单位：市农业农村局，有关县人民政府）
+市府办
+2025年4月1日
+二、保障"""
+    desk = small(tmp_path, TASKS, text)
+    proof = proof_of(desk.policy)
+    shown = [(proof.text.slice(one), segments.kind(proof.text, one, proof.items, proof.line_spans)) for one in proof.missing]
+    assert shown == [
+        ("各县人民政府：", "salutation"),
+        ("一、总体要求", "heading"),
+        ("两年内建成基地。", "prose"),
+        ("不得重复享受。", "prose"),
+        ("2.拓展市场。", "heading"),
+        ("支持茶企。", "prose"),
+        ("（责任单位：市农业农村局，有关县人民政府）", "line"),
+        ("市府办\n2025年4月1日", "signature"),
+        ("二、保障", "heading"),
+    ]
+
+
+def test_a_line_can_be_pasted_although_a_name_in_it_has_a_separator(tmp_path: Path) -> None:
+    units = (POLICY.parent / "tests/cases/_bases/tea/units.yaml").read_text("utf-8")
+    units = units.replace("zh: 有关县人民政府", "zh: 各县、区人民政府")
+    line = "责任单位：市农业农村局，各县、区人民政府"
+    tasks = TASKS.replace("责任单位：市农业农村局", line)
+    desk = small(tmp_path, tasks, f"1.改造茶园。支持茶企建设基地。（{line}）", units=units)
+    assert desk.errors() == []
+    rows = desk.run("matrix", "--format", "json").json["rows"]
+    assert [(unit["name"]["zh"], unit["tier"]) for unit in rows[0]["units"]] == [("市农业农村局", 1), ("各县、区人民政府", 2)]
+
+
 # -- in a copy of the real policy ----------------------------------------------------------------------------------------------
 
 

@@ -48,7 +48,7 @@ def test_bilingual_fields_have_a_twin() -> None:
 
 
 def test_each_rule_of_the_grammar_has_its_action() -> None:
-    from dsl.grammar import GRAMMAR
+    from dsl.tables import GRAMMAR
 
     rules = re.findall(r"^([a-z]\w*):", Path(GRAMMAR).read_text("utf-8"), re.MULTILINE)
     assert len(rules) > 10

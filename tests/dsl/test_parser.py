@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from dsl.parser import parse
@@ -124,7 +122,7 @@ def test_a_text_without_clauses_is_whole(text: str) -> None:
 )
 def test_spelling_width_layout_and_comments_do_not_count(text: str) -> None:
     first, second = clauses(text), clauses("任务 12：甲\n责任单位：乙、丙\n")
-    assert bare(tuple(replace(one, labels=()) for one in first)) == bare(tuple(replace(one, labels=()) for one in second))
+    assert bare(tuple(one._replace(labels=()) for one in first)) == bare(tuple(one._replace(labels=()) for one in second))
     assert first[0].number == 12
 
 

@@ -50,7 +50,7 @@ def nasty() -> Graph:
         Node("doc/task-1/duty-1", "Duty", name, SPOT, label | {"modality": words}),
         Node("doc/target-t", "Target", name, SPOT, label | {"modality": words, "measure": words}),
         Node("doc/award-a", "Award", name, SPOT, label | pays),
-        Node("doc/award-a/f", "Fact", name, SPOT, {"values": [[NASTY, NASTY], ["b", "c"]]}),
+        Node("doc/award-a/f", "Fact", name, SPOT, {"values": [f"{NASTY} {NASTY}", "b c"]}),
         Node("doc/analogy-a", "Analogy", name, SPOT, label | {"ranking": NASTY, "ranking-en": NASTY}),
         Node("doc/reading-r", "Reading", name, SPOT, {"label": words, "names": [NASTY, NASTY], **reading}),
     ]

@@ -1,0 +1,146 @@
+"""Files of facts: one recipient in a YAML mapping, many in a list, a CSV file or an Excel sheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from compiler.awards import sheets
+from compiler.awards.inputs import Given, InputError
+from compiler.registry import yaml_root
+from dsl.diagnostic import Bilingual
+from dsl.source import Source, decode, name_key
+from dsl.suggest import nearest
+
+#: Columns and keys that name the recipient.
+NAMES = frozenset("recipient name zone unit 名称 对象 园区 单位 受益人 受益对象 区域".split())
+_UNIT = re.compile(r"(.+?)\s*[（(]\s*([^（）()]+?)\s*[)）]\s*")
+_BARE = re.compile(r"[-+]?[\d.,]+")
+
+
+class Row(NamedTuple):
+    """One recipient: its name, its facts as texts, and the row (or entry) from 1."""
+
+    name: str
+    given: tuple[Given, ...]
+    number: int
+
+
+class FactFile(NamedTuple):
+    """What a file holds; `many` tells a table or a list from a single mapping."""
+
+    rows: tuple[Row, ...]
+    many: bool
+
+
+def read(path: str, data: bytes, names: Mapping[str, str]) -> FactFile:
+    """Return the recipients of a file, by its ending. `names` are the names of all facts. Raises InputError."""
+    ending = path.rsplit(".", 1)[-1].lower()
+    if ending == "xlsx":
+        try:
+            return FactFile(_table(sheets.read(data), names), True)
+        except sheets.SheetError as problem:
+            raise InputError(Bilingual(f"{path}：{problem.reason}", f"{path}: {problem.reason}")) from problem
+    source = _decoded(path, data)
+    if ending == "csv":
+        return FactFile(_table(list(csv.reader(io.StringIO(source.text))), names), True)
+    if ending in ("yaml", "yml", "json"):
+        return _yaml(source, names)
+    raise InputError(Bilingual(f"{path}：应为 .csv、.xlsx、.yaml 或 .json 文件", f"{path}: a .csv, .xlsx, .yaml or .json file"))
+
+
+def _decoded(path: str, data: bytes) -> Source:
+    source = decode(path, data)
+    if isinstance(source, Source):
+        return source
+    if source.encoding:
+        zh, en = f"{path}：编码是 {source.encoding}，请另存为 UTF-8", f"{path}: encoded in {source.encoding}; save it as UTF-8"
+        raise InputError(Bilingual(zh, en))
+    raise InputError(Bilingual(f"{path}：不是 UTF-8 文本", f"{path}: not a text in UTF-8"))
+
+
+# -- tables -----------------------------------------------------------------------------------------------------------------
+
+
+def _table(rows: list[list[str]], names: Mapping[str, str]) -> tuple[Row, ...]:
+    head = next((row for row in rows if any(cell.strip() for cell in row)), None)
+    if head is None:
+        raise InputError(Bilingual("表是空的", "the table is empty"))
+    columns = [_column(cell, names) for cell in head]
+    start = rows.index(head) + 1
+    found = []
+    for number, row in enumerate(rows[start:], start + 1):
+        if any(cell.strip() for cell in row):
+            found.append(_row(row, columns, number))
+    return tuple(found)
+
+
+class _Column(NamedTuple):
+    name: str | None
+    unit: str
+
+
+def _column(cell: str, names: Mapping[str, str]) -> _Column:
+    """Return what a column holds: the recipient (no name), or a fact with the unit its header gives."""
+    text = cell.strip().lstrip("\ufeff")
+    if name_key(text) in NAMES:
+        return _Column(None, "")
+    match = _UNIT.fullmatch(text)
+    for name, unit in ((text, ""), *(((match[1], match[2]),) if match else ())):
+        if name_key(name) in names:
+            return _Column(name, unit)
+    guess = nearest(text, names.values())
+    hint = Bilingual(f"；是不是“{guess}”？", f"; did you mean '{guess}'?") if guess else Bilingual("", "")
+    zh, en = f"表头“{text[:40]}”不是任何奖励的事实{hint.zh}", f"the column '{text[:40]}' is no fact of any award{hint.en}"
+    raise InputError(Bilingual(zh, en))
+
+
+def _row(row: list[str], columns: list[_Column], number: int) -> Row:
+    name, given = "", []
+    for cell, column in zip(row, columns, strict=False):
+        text = cell.strip()
+        if column.name is None:
+            name = text
+        elif text:
+            given.append(Given(column.name, f"{text}{column.unit}" if _BARE.fullmatch(text) else text))
+    return Row(name, tuple(given), number)
+
+
+# -- YAML and JSON -----------------------------------------------------------------------------------------------------------
+
+
+def _yaml(source: Source, names: Mapping[str, str]) -> FactFile:
+    root, wrong = yaml_root(source)
+    if wrong:
+        line = source.position(wrong[0].place.start).line
+        words = wrong[0].message
+        raise InputError(Bilingual(f"{source.path}:{line}：{words.zh}", f"{source.path}:{line}: {words.en}"))
+    if root is None:
+        raise InputError(Bilingual(f"{source.path}：文件是空的", f"{source.path}: the file is empty"))
+    if root.id == "mapping" and len(root.value) == 1 and root.value[0][1].id == "sequence":
+        root = root.value[0][1]
+    if root.id == "sequence":
+        return FactFile(tuple(_entry(node, number, source, names) for number, node in enumerate(root.value, 1)), True)
+    return FactFile((_entry(root, 1, source, names),), False)
+
+
+def _entry(node: Any, number: int, source: Source, names: Mapping[str, str]) -> Row:
+    if node.id != "mapping":
+        line = node.start_mark.line + 1
+        zh, en = f"{source.path}:{line}：这里应是“事实: 值”", f"{source.path}:{line}: 'fact: value' is expected here"
+        raise InputError(Bilingual(zh, en))
+    name, given = "", []
+    for key, value in node.value:
+        text = str(value.value) if value.id == "scalar" else ""
+        if name_key(str(key.value)) in NAMES and name_key(str(key.value)) not in names:
+            name = text
+        elif value.id != "scalar":
+            at = f"{source.path}:{key.start_mark.line + 1}"
+            zh, en = f"{at}：值应是一个数或词", f"{at}: a value must be a number or a word"
+            raise InputError(Bilingual(zh, en))
+        elif text not in ("", "~", "null"):
+            given.append(Given(str(key.value), text))
+    return Row(name, tuple(given), number)
