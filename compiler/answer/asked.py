@@ -110,7 +110,7 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
     """Return what the words of the topic single out: for a task or an award one of them, for a topic all."""
     kind = next(place.kind for place in bound.rule.places if place.kind in ("task", "award", "topic"))
     passages = context.lexicon.award_passages if kind == "award" else context.lexicon.passages
-    told = topic(bound.topic, text, passages)
+    told = topic(bound.topic, text, passages, strict=kind == "task")
     owners = tuple(one for one in told.owners if context.graph.nodes[one].document in documents) if told else ()
     if told is None or not owners:
         return Trouble("unknown", kind, "", ())
@@ -125,4 +125,4 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
 def _of_all(piece: Piece, context: Context) -> bool:
     """Whether a piece of a topic only says for whom awards are, which singles none out."""
     terms = [one for entity in piece.kinds("term") for one in entity.ids]
-    return "zones" in piece.classes or any(context.graph.into(one, "beneficiary") for one in terms)
+    return "zones" in piece.classes or any(len(context.graph.into(one, "beneficiary")) > 1 for one in terms)

@@ -7,6 +7,7 @@ import re
 from dsl.source import fold
 
 _DROPPED = r"[\"'“”‘’「」『』《》〈〉()（）\[\]【】〔〕{}·•+*`_]"
+_POSSESSIVE = r"['’]s\b|(?<=s)['’](?= )"
 _PAUSE = r"\s*(?:[，,、；;。!?！？…~～—|]|[:：](?!\d)|\.(?!\d)|(?<!\d)\.)\s*"
 _LATIN_HYPHEN = r"(?<=[a-z])[-‐‑–](?=[a-z0-9])|(?<=[0-9])[-‐‑–](?=[a-z])"
 _AROUND_HAN = r" (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) "
@@ -19,7 +20,8 @@ def key(text: str) -> str:
         return text.lower()
     if text.isascii() and text.replace(" ", "").isalnum():
         return " ".join(text.split()).strip().lower()
-    plain = re.sub(_DROPPED, "", simplified(fold(text).lower()))
+    plain = re.sub(_POSSESSIVE, "", simplified(fold(text).lower()))
+    plain = re.sub(_DROPPED, "", plain)
     plain = re.sub(_LATIN_HYPHEN, " ", plain)
     plain = re.sub(_PAUSE, ",", plain).strip(", ")
     return re.sub(_AROUND_HAN, "", " ".join(plain.split()))

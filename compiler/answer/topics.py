@@ -10,7 +10,7 @@ from compiler.answer.passages import GENERAL, Passage, Passages, stems
 from compiler.answer.question import han
 from compiler.answer.scan import Piece
 
-#: Fewer characters (or a single English word) settle nothing, unless they stand in the title of one task and nowhere else.
+#: Fewer characters, or a single English word, settle nothing.
 TELLING = 3
 
 
@@ -24,8 +24,8 @@ class Topic(NamedTuple):
     thin: bool
 
 
-def topic(pieces: Iterable[Piece], text: str, passages: Passages) -> Topic | None:
-    """Return where the words of these pieces stand, or None when no passage has them all."""
+def topic(pieces: Iterable[Piece], text: str, passages: Passages, *, strict: bool) -> Topic | None:
+    """Return where the words of these pieces stand, or None when no passage has them all; `strict` minds too few words."""
     parts = list(pieces)
     chinese = [piece for piece in parts if han(piece.text)]
     latin = [piece for piece in parts if not han(piece.text)]
@@ -47,7 +47,7 @@ def topic(pieces: Iterable[Piece], text: str, passages: Passages) -> Topic | Non
         return None
     chinese_size = sum(len(letters(piece.text)) for piece in chinese)
     telling = len({one for piece in latin for one in stems(piece.text)} - GENERAL)
-    thin = chinese_size < TELLING and telling < 2
+    thin = strict and chinese_size < TELLING and telling < 2
     return _chosen([passages.rows[at] for at in sorted(found)], " ".join(words), thin=thin)
 
 
@@ -84,7 +84,7 @@ def _english(words: list[str], passages: Passages) -> set[int]:
 def _chosen(rows: list[Passage], words: str, *, thin: bool) -> Topic:
     """Prefer titles to sentences, unless the words are too few to tell (`thin`)."""
     titles = [row for row in rows if row.title]
-    if titles and not (thin and len({row.owner for row in rows}) > 1):
+    if titles and not thin:
         owners = tuple(dict.fromkeys(row.owner for row in titles))
         return Topic(owners, owners, True, words, False)
     return Topic(tuple(dict.fromkeys(row.owner for row in rows)), tuple(row.node for row in rows), False, words, thin)

@@ -94,8 +94,10 @@ def _actors(task: Node, duties: list[Node], asked: Asked) -> Answer:
 
 
 def leads(asked: Asked) -> Answer | None:
-    """Answer who leads a task, and say when that is inferred."""
+    """Answer who leads a task, and say when that is inferred; asked for both roles, answer with all units."""
     task, graph = asked.one("task"), asked.graph
+    if "support" in asked.frame.classes:
+        return units(asked)
     acting = _acting(asked)
     if acting:
         return _actors(task, acting, asked)

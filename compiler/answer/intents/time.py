@@ -29,7 +29,7 @@ def in_force(asked: Asked) -> Answer | None:
     days = [entity.value for _, entity in asked.pieces.get("date", ())]
     if one is None or len(days) > 1 or (asked.has("until", "long") and not asked.has("valid", "whether", "now", "lapse")):
         return None
-    if any(word in asked.text for word in ("什么时候", "何时", "when ", "how long", "多久", "哪天", "why", "为什么")):
+    if asked.frame.classes & {"when", "why"} or asked.has("long"):
         return None
     if days and _until_day(asked):
         return None

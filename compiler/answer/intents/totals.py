@@ -86,6 +86,8 @@ def _cited_divisions(asked: Asked) -> tuple[Result, ...]:
 def count_tasks(asked: Asked) -> Answer | None:
     """Answer how many tasks there are, or which."""
     tasks, where = tasks_in(asked), _where(asked)
+    if "section" in asked.frame.kinds and asked.maybe("section") is None:
+        return None
     if not tasks and asked.intent == "section-tasks":
         return _goals(asked)
     names = listed(
