@@ -45,10 +45,16 @@ def topic(pieces: Iterable[Piece], text: str, passages: Passages, *, strict: boo
         found = english if found is None else found & english
     if not found:
         return None
-    chinese_size = sum(len(letters(piece.text)) for piece in chinese)
-    telling = len({one for piece in latin for one in stems(piece.text)} - GENERAL)
-    thin = strict and chinese_size < TELLING and telling < 2
+    thin = strict and sum(len(letters(piece.text)) for piece in chinese) < TELLING and not _telling(latin, passages)
     return _chosen([passages.rows[at] for at in sorted(found)], " ".join(words), thin=thin)
+
+
+def _telling(latin: list[Piece], passages: Passages) -> bool:
+    """Whether English words tell enough: two that are not general, or several that one title has all of."""
+    wanted = {one for piece in latin for one in stems(piece.text)}
+    if len(wanted - GENERAL) >= 2 or len(wanted) < 2:
+        return len(wanted - GENERAL) >= 2
+    return any(passages.rows[at].title for at in set.intersection(*(passages.of_stem(one) for one in wanted)))
 
 
 def _runs(pieces: list[Piece], text: str, passages: Passages) -> list[str]:

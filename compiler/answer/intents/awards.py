@@ -14,6 +14,7 @@ from compiler.answer.result import (
     label,
     listed,
     numbers,
+    plural,
     task_result,
     text_result,
     titled,
@@ -150,7 +151,7 @@ def of_task(asked: Asked) -> Answer | None:
         asked,
         found,
         Bilingual(
-            f"激励{where.zh}的奖励有 {len(found)} 条：", f"{len(found)} award(s) encourage {label(task).en} ({task.name.en}): "
+            f"激励{where.zh}的奖励有 {len(found)} 条：", f"{plural(len(found), 'award')} for {label(task).en} ({task.name.en}): "
         ),
         Bilingual(f"没有奖励激励{where.zh}。", f"No award encourages {label(task).en} ({task.name.en})."),
     )
@@ -179,7 +180,7 @@ def of_receiver(asked: Asked) -> Answer | None:
     return _many(
         asked,
         found,
-        Bilingual(f"给{term.name.zh}的奖励有 {len(found)} 条：", f"Awards for a {term.name.en} ({len(found)}): "),
+        Bilingual(f"给{term.name.zh}的奖励有 {len(found)} 条：", f"Awards for: {term.name.en} ({len(found)}): "),
         Bilingual("", ""),
     )
 
