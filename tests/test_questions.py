@@ -44,6 +44,32 @@ def test_the_question_sets(context: Context, part: str, least: float) -> None:
     assert sum(one.verdict == "right" for one in found) / len(found) >= least
 
 
+def test_every_question_that_is_offered_is_answered(context: Context) -> None:
+    offers = set()
+    for part in score.PARTS:
+        for one in score.scored(part, context, score.owners()):
+            if not one.answer.understood:
+                assert one.answer.suggestions, one.question
+                assert len(one.answer.suggestions) <= 3
+                offers |= set(one.answer.suggestions)
+    assert len(offers) > 10
+    for offer in offers:
+        assert ask_in(context, offer.zh)[0].understood, offer.zh
+        assert ask_in(context, offer.en)[0].understood, offer.en
+
+
+def test_every_word_of_the_tables_is_read_and_every_rule_has_an_answer() -> None:
+    from compiler.answer.intents import ROOMS, answerer
+    from compiler.answer.rules import rules
+    from compiler.answer.vocabulary import vocabulary
+
+    classes = {one for found in vocabulary().classes.values() for one in found}
+    for rule in rules():
+        assert callable(answerer(rule.intent)), rule.intent
+        assert rule.may <= classes, (rule.intent, rule.may - classes)
+    assert {rule.intent for rule in rules()} == set(ROOMS)
+
+
 def test_the_sets_are_large_and_a_third_is_kept_apart() -> None:
     tuned, held_out = (len(score.questions(part)) for part in ("tuned", "held_out"))
     assert tuned + held_out >= 250

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from compiler import cache
 from compiler.answer.lexicon import Entity, Lexicon
 from compiler.answer.result import Context
 from compiler.answer.vocabulary import Vocabulary, vocabulary
+from compiler.hashing import blake2b
 from compiler.pipeline import Session
 
 #: The kind under which names are kept.
@@ -26,7 +28,23 @@ def desk(session: Session, as_of: date) -> Context:
     else:
         lexicon = Lexicon(session.graph)
         lexicon.names, lexicon.lengths, lexicon.zone_words, words = found
-    return Context(session.graph, lexicon, as_of, lambda: session.compiled.policy, words)
+    return Context(session.graph, lexicon, as_of, lambda: session.compiled.policy, words, _keeper(session))
+
+
+def _keeper(session: Session) -> Callable[[str, Callable[[], Any]], Any]:
+    """Return what keeps computed awards in the cache, under the state of the policy."""
+
+    def keep(name: str, make: Callable[[], Any]) -> Any:
+        if not session.cached:
+            return make()
+        hashed = blake2b(f"{session.key} {name}".encode(), digest_size=20).hexdigest()
+        found = cache.load("award", hashed)
+        if found is None:
+            found = make()
+            cache.store("award", hashed, found)
+        return found
+
+    return keep
 
 
 def _plain(lexicon: Lexicon, words: Vocabulary) -> dict[str, Any]:

@@ -19,13 +19,17 @@ NOTHING = Bilingual("", "")
 
 
 class Context(NamedTuple):
-    """What a question is asked of: the graph, the names in it, the day, and the policy when an award has to be computed."""
+    """What a question is asked of: the graph, the names in it, the day, and the policy when an award has to be computed.
+
+    `keep` gives what was computed before under a name, or computes and keeps it.
+    """
 
     graph: Graph
     lexicon: Lexicon
     as_of: date
     policy: Callable[[], Policy] | None = None
     words: Vocabulary | None = None
+    keep: Callable[[str, Callable[[], Any]], Any] | None = None
 
 
 class Answer(NamedTuple):

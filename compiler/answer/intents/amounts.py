@@ -216,6 +216,21 @@ def _around(asked: Asked, at: int, numbered: list[tuple[Any, Any]], side: str) -
 
 
 def _computed(award: Node, facts: list[tuple[str, str]], asked: Asked) -> Answer | None:
+    """Answer with the entitlement that the rule of the award gives; what was computed before is kept."""
+
+    def make() -> dict[str, Any]:
+        return _entitlement(award, facts, asked)
+
+    name = f"{award.id} {sorted(facts)} {asked.context.as_of}"
+    found = asked.context.keep(name, make) if asked.context.keep else make()
+    try:
+        return _told(award, found, asked) if found else None
+    except (KeyError, TypeError, ValueError):  # not what was kept
+        return _told(award, make(), asked)
+
+
+def _entitlement(award: Node, facts: list[tuple[str, str]], asked: Asked) -> dict[str, Any]:
+    """Return the entitlement as JSON values; empty when the rule cannot be computed or a fact cannot be used."""
     from compiler.awards import plain
     from compiler.awards.evaluate import DivisionByZeroError
     from compiler.awards.inputs import Given, InputError
@@ -227,14 +242,14 @@ def _computed(award: Node, facts: list[tuple[str, str]], asked: Asked) -> Answer
     policy, graph = asked.context.policy(), asked.graph
     rule = next((one for one in rules(policy) if one.placed.id == award.id), None)
     if rule is None or not rule.sound():
-        return None
+        return {}
     try:
         values = read([Given(graph.nodes[fact].attrs["names"][-1], value) for fact, value in facts], rule)
         made = assess([rule], {rule.id: values}, Case("", asked.context.as_of), policy)
     except (InputError, DivisionByZeroError):
-        return None
-    found = plain.together(made, policy, lambda id_: cite(graph.nodes[id_]))["entitlements"][0]
-    return _told(award, found, asked)
+        return {}
+    found: dict[str, Any] = plain.together(made, policy, lambda id_: cite(graph.nodes[id_]))["entitlements"][0]
+    return found
 
 
 def _told(award: Node, found: dict[str, Any], asked: Asked) -> Answer:
