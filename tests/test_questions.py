@@ -70,6 +70,33 @@ def test_every_word_of_the_tables_is_read_and_every_rule_has_an_answer() -> None
     assert {rule.intent for rule in rules()} == set(ROOMS)
 
 
+@pytest.mark.parametrize("word", ["不", "第二", "昨天", "not", "second", "yesterday"])
+def test_a_word_that_changes_the_meaning_changes_the_answer_or_is_refused(context: Context, word: str) -> None:
+    language = "en" if word.isascii() else "zh"
+    for _, one in score.questions("tuned"):
+        before, spoken = ask_in(context, one["q"])
+        if not before.understood or spoken != language:
+            continue
+        for at in [at for at in range(len(one["q"]) + 1) if language == "zh" or one["q"][at : at + 1] in (" ", "")]:
+            if language == "zh" and _inside_a_number_or_name(one["q"], at, context):
+                continue
+            changed = f"{one['q'][:at]}{word if language == 'zh' else f' {word} '}{one['q'][at:]}"
+            after, _ = ask_in(context, changed)
+            assert not after.understood or after.results != before.results, (changed, after.intent)
+
+
+def _inside_a_number_or_name(question: str, at: int, context: Context) -> bool:
+    """Whether a place is within a piece, where a word put in gives another name instead of another meaning."""
+    from compiler.answer.question import read
+    from compiler.answer.scan import Scanner
+    from compiler.answer.vocabulary import vocabulary
+
+    text = read(question)
+    if text is None or text != question:
+        return True
+    return at not in {piece.start for piece in Scanner(text, context.lexicon, vocabulary()).pieces()} | {len(text)}
+
+
 def test_the_sets_are_large_and_a_third_is_kept_apart() -> None:
     tuned, held_out = (len(score.questions(part)) for part in ("tuned", "held_out"))
     assert tuned + held_out >= 250

@@ -51,6 +51,12 @@ class Frame:
         return frozenset(entity.kind for piece in self.full for entity in piece.entities)
 
     @cached_property
+    def twisted(self) -> bool:
+        """Whether it says "not" twice, or asks for most and fewest at once: what it means is then not guessed."""
+        negations = sum(bool(piece.classes & _STRAIGHT) for piece in self.pieces)
+        return negations > 1 or {"most", "least"} <= self.classes
+
+    @cached_property
     def excluded(self) -> frozenset[int]:
         """The places of the entities that are to be left out: A but not B, all except B, B does not take part."""
         found: set[int] = set()

@@ -72,7 +72,7 @@ def _place(written: str) -> Place:
 
 def bind(rule: Rule, frame: Frame) -> Bound | None:
     """Return a question read by a rule, or None when a word of it has no place there."""
-    if any(not group & frame.classes for group in rule.needs) or (frame.whether and "whether" not in rule.may):
+    if frame.twisted or any(not group & frame.classes for group in rule.needs) or (frame.whether and "whether" not in rule.may):
         return None
     entities: dict[str, list[tuple[Piece, Entity]]] = {}
     topic: list[Piece] = []

@@ -275,7 +275,7 @@ def in_both(asked: Asked) -> Answer | None:
 def others(asked: Asked) -> Answer | None:
     """Answer who else is responsible for a task, besides the units named."""
     task, graph = asked.one("task"), asked.graph
-    if asked.topic and not asked.topic.title:
+    if (asked.topic and not asked.topic.title) or (asked.has("not") and asked.has("other")):
         return None
     left_out = asked.slots.get("-unit") or asked.slots.get("unit") or []
     edges = graph.out(task.id, "responsible")
