@@ -89,12 +89,18 @@ class Span(NamedTuple):
 def spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
     """Yield the numbers of a question."""
     yield from _task_spans(text, lexicon)
+    if any(word in text for word in ("到", "至", "-", " to ", " through ")):
+        yield from _range_spans(text, lexicon)
     if any(word in text for word in ("第", "section", "part")):
         yield from _section_spans(text, lexicon)
     if re.search(r"[0-9]{4}", text):
         yield from _date_spans(text)
     if any(word in text for word in ("元", "万", "亿", "yuan", "million", "billion", "cny", "rmb", "￥", "¥")):
         yield from _amount_spans(text)
+    yield from _count_spans(text)
+
+
+def _count_spans(text: str) -> Iterator[Span]:
     for pattern, words in (
         (_COUNT, "位名个家项次人"),
         (_COUNT_EN, ("place", "position", "piece", "rank", "spot", "form", "item")),
@@ -129,6 +135,22 @@ def _task_spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
             if numbers and None not in numbers:
                 kinds = [task(number, lexicon) for number in numbers if number is not None]
                 yield Span(match.start(), match.end(), tuple(kinds))
+
+
+#: Tasks from one number to another; more than so many are not meant as a list.
+_RANGES = (
+    rf"(?:{_THING}|第)({_NUMBER})(?:项|条)?(?:到|至|-)(?:{_THING}|第)?({_NUMBER})(?![年月日])(?:项|条|号)?(?:{_THING})?",
+    rf"\b(?:task|item)s? ({_ENGLISH})(?: to | through |-)(?:task |item )?({_ENGLISH})\b",
+)
+_LONGEST_RANGE = 60
+
+
+def _range_spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
+    for pattern in _RANGES:
+        for match in re.finditer(pattern, text):
+            first, last = _whole(match[1]), _whole(match[2])
+            if first is not None and last is not None and first < last <= first + _LONGEST_RANGE:
+                yield Span(match.start(), match.end(), tuple(task(number, lexicon) for number in range(first, last + 1)))
 
 
 _BETWEEN = r"[,和与及跟或&]|还是|以及| and | or | vs | versus | the |条|项|号|第|任务|事项"

@@ -11,7 +11,7 @@ from compiler.answer.result import Answer
 Answerer = Callable[[Asked], Answer | None]
 
 _ROOMS = {
-    "task_units": "task-units task-lead task-support task-has-unit unit-role why-lead count-units "
+    "task_units": "task-units task-lead task-support task-has-unit task-has-units unit-role why-lead count-units "
     "units-of-each units-in-both units-except",
     "unit_tasks": (
         "unit-tasks unit-leads unit-supports unit-has-tasks count-tasks count-lead shared-tasks count-shared "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compiler.answer.asked import Asked
-from compiler.answer.parts import about, lead_of, lead_readings, parts, place
+from compiler.answer.parts import about, group_readings, lead_of, lead_readings, parts, place
 from compiler.answer.result import (
     NOTHING,
     Answer,
@@ -154,7 +154,22 @@ def has_unit(asked: Asked) -> Answer | None:
         text = join(text, Bilingual(f"（{via[0]}。）", f"{via[1]}."))
     remark = _role_remark(found.edge) if found else NOTHING
     readings = lead_readings([found.edge], graph) if found and wanted else []
+    readings += group_readings([found], graph) if found else []
     return Answer(True, asked.intent, join(text, remark), (truth(value),), (cite_units(task),), tuple(readings))
+
+
+def has_units(asked: Asked) -> Answer | None:
+    """Answer whether several units are all responsible for a task, or any of them is."""
+    task, units_, graph = asked.one("task"), asked.slots["unit"], asked.graph
+    if asked.topic or len(units_) < 2:
+        return None
+    there = [unit for unit in units_ if any(part.edge.source == task.id for part in parts(unit, graph))]
+    value = bool(there) if asked.has("or") else len(there) == len(units_)
+    head, yes, no = titled(task), listed(unit.name for unit in there), listed(unit.name for unit in units_ if unit not in there)
+    said = Bilingual("是。", "Yes.") if value else Bilingual("否。", "No.")
+    named = Bilingual(f"负责{head.zh}的有：{yes.zh or '无'}。", f"Responsible for {head.en}: {yes.en or 'none of them'}.")
+    rest = Bilingual(f"不负责的有：{no.zh}。", f"Not responsible: {no.en}.") if no.zh else NOTHING
+    return Answer(True, asked.intent, join(said, named, rest), (truth(value),), (cite_units(task),))
 
 
 def _role_remark(edge: Edge) -> Bilingual:
@@ -298,6 +313,7 @@ ANSWERS = {
     "task-lead": leads,
     "task-support": supports,
     "task-has-unit": has_unit,
+    "task-has-units": has_units,
     "unit-role": role,
     "why-lead": why_lead,
     "count-units": count,
