@@ -68,14 +68,14 @@ def settled(one: Placed, proof: Proof) -> bool:
     return not one.clause.damaged and all(owner is not one for owner, _, _ in proof.lost)
 
 
-def typed(one: Placed, document: DocumentModel) -> Iterator[Typed]:
-    """Yield the numbers and days in a clause's fields, those inside formulas included."""
+def typed(one: Placed, document: DocumentModel | None = None) -> Iterator[Typed]:
+    """Yield the numbers and days in a clause's fields, those inside formulas included; with its document, which are aside."""
     for line in one.clause.fields:
         value = line.value
         if isinstance(value, Quantity | Day):
             yield Typed(figures.measure(value), line.key, value)
         elif isinstance(value, Formula):
-            aside = bool(line.names) and not _adopted(line, document)
+            aside = document is not None and bool(line.names) and not _adopted(line, document)
             for leaf in leaves(value):
                 yield Typed(figures.measure(leaf), line.key, leaf, aside)
 
@@ -123,7 +123,9 @@ def _bind(one: Placed, wanted: list[Figure], given: list[Typed]) -> Binding:
             asked.remove(unit)  # held by the rate: another value of the same size needs a figure of its own
     bound = tuple(figure for figure in wanted if figure.value in have)
     unbound = tuple(figure for figure in wanted if figure.value not in have)
-    invented = tuple(value for value in given if _from_text(value) and value.measure not in asked)
+    wrong = [value for value in given if _from_text(value) and value.measure not in asked]
+    said = {value.measure for value in wrong if not value.aside}
+    invented = tuple(value for value in wrong if not (value.aside and value.measure in said))  # one mistake, one message
     return Binding(one, bound, unbound, invented)
 
 

@@ -51,20 +51,53 @@ def lines(mark: str) -> Iterator[str]:
 
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or leave it as it is; raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = _draft(path, data)
+    try:
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write several files or leave all of them as they are: drafts beside each first, then the renames; raises OSError.
+
+    Should a rename fail, the files already replaced get their old content back.
+    """
+    drafts: dict[Path, Path] = {}
+    replaced: dict[Path, bytes] = {}
+    try:
+        for path in files:
+            drafts[path] = _draft(path, files[path])
+        for path, draft in drafts.items():
+            replaced[path] = path.read_bytes()
+            draft.replace(path)
+    except BaseException:
+        for path, data in replaced.items():
+            if path.read_bytes() != data:
+                write(path, data)
+        raise
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+
+
+def _draft(path: Path, data: bytes) -> Path:
+    """Write the new content of a file beside it."""
     import tempfile
     from pathlib import Path
 
-    path.parent.mkdir(parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         Path(draft).chmod(mode)
-        Path(draft).replace(path)
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
+    return Path(draft)
 
 
 def replace_folder(folder: Path, files: Mapping[str, bytes], manifest: str) -> None:

@@ -97,6 +97,11 @@ def read(named: str | os.PathLike[str]) -> Corpus:
     return Corpus(root, registries, build, folders, _slashed(only) if only else None)
 
 
+def read_file(named: str | os.PathLike[str]) -> File:
+    """Read one file, wherever it lies. Raises UnreadableError."""
+    return _read(os.fspath(named))
+
+
 def _root(start: str) -> str:
     """Return the nearest folder upwards, within reason, that holds a registry, else the folder itself."""
     candidate = start

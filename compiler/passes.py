@@ -125,7 +125,7 @@ def _decoded(file: File, compiled: Compiled) -> Source | Undecodable:
     if isinstance(source, Source):
         compiled.sources[file.path] = source
         if not source.text.strip():
-            compiled.diagnostics.append(_empty(file.path))
+            compiled.diagnostics.append(empty(file.path))
             return Undecodable("empty")
     else:
         compiled.diagnostics.append(undecodable(file.path, source))
@@ -134,7 +134,8 @@ def _decoded(file: File, compiled: Compiled) -> Source | Undecodable:
     return source
 
 
-def _empty(path: str) -> Diagnostic:
+def empty(path: str) -> Diagnostic:
+    """Return the diagnostic for a file without a word."""
     message = Bilingual("文件是空的", "the file is empty")
     help_ = Bilingual("写入内容，或删除该文件", "write what belongs there, or delete the file")
     return Diagnostic(rules.EMPTY, Place(path, 0, 0), message, help_)

@@ -64,16 +64,19 @@ class Matched(NamedTuple):
 
 
 class Index(NamedTuple):
-    """What the registries give to those who read a text: the names of bodies, and the zones."""
+    """What the registries give to those who read a text: the names of bodies, the zones, and all names together."""
 
     bodies: Names
     areas: Areas
+    names: Names
 
 
 def index(registry: Registry) -> Index:
     """Return the names of a registry, made ready once for all documents."""
-    bodies = Names(name for unit in registry.units.values() for name in unit.names if not name.isascii())
-    return Index(bodies, Areas(Area(zone.id, zone.names, zone.city.zh) for zone in registry.zones.values()))
+    units = [name for unit in registry.units.values() for name in unit.names if not name.isascii()]
+    zones = [Area(zone.id, zone.names, zone.city.zh) for zone in registry.zones.values()]
+    names = Names((*units, *(name for zone in zones for name in zone.names), *registry.terms))
+    return Index(Names(units), Areas(zones), names)
 
 
 class Proof:

@@ -71,6 +71,77 @@ NUMBER_TWICE = (
     Mistake("free-number", "05-supervision.clause", "任务 12：", "任务 112：", "Q304", "任务 112：探索", (12,)),
 )
 
+HEADING_TWICE = (
+    Mistake(
+        "part-twice",
+        "06-safeguards.clause",
+        "部分 三：强化保障措施\n  英文：Strengthen safeguards\n",
+        "部分 三：强化保障措施\n  英文：Strengthen safeguards\n\n部分 三：强化保障措施 \n  英文：Strengthen safeguards\n",
+        "N203",
+        "部分 三：强化保障措施 \n",
+    ),
+    Mistake(
+        "section-twice",
+        "03-functions.clause",
+        "节 二：优化功能定位\n",
+        "节 二：优化功能定位\n  英文：Optimize the functional orientation\n\n节 二：优化功能定位 \n",
+        "N203",
+        "节 二：优化功能定位 \n",
+    ),
+)
+
+NAME_NOT_WHOLE = (
+    Mistake(
+        "title-cut",
+        "00-document.clause",
+        "：关于促进综合",
+        "：促进综合",
+        "Q316",
+        "：¦促进综合保税区高质量发展的若干政策措施（试行）\n",
+    ),
+    Mistake(
+        "title-cut-end",
+        "00-document.clause",
+        "措施（试行）\n  英文",
+        "措施\n  英文",
+        "Q316",
+        "：¦关于促进综合保税区高质量发展的若干政策措施\n",
+    ),
+    Mistake("value-cut", "02-orientation.clause", "指标值：中部A类", "指标值：中部A", "Q316", "指标值：¦中部A\n"),
+    Mistake(
+        "issuer",
+        "00-document.clause",
+        "发文机关：湖南省人民政府办公厅",
+        "发文机关：湖南省人民政府",
+        "Q316",
+        "发文机关：¦湖南省人民政府\n",
+    ),
+    Mistake(
+        "approval",
+        "00-document.clause",
+        "批准：湖南省人民政府\n",
+        "批准：湖南省人民政府办公厅\n",
+        "Q316",
+        "批准：¦湖南省人民政府办公厅\n",
+    ),
+    Mistake(
+        "no-fund",
+        "07-awards.clause",
+        "资金：省级开放型经济专项资金\n  激励：任务 8",
+        "资金：研发机构\n  激励：任务 8",
+        "Q316",
+        "资金：¦研发机构",
+    ),
+    Mistake(
+        "zone-of-the-task",
+        "04-innovation.clause",
+        "积极探索拓展“保税+”业态。」\n",
+        "积极探索拓展“保税+”业态。」\n  涉及：郴州综合保税区\n",
+        "Q315",
+        "业态。」\n  涉及：¦郴州综合保税区\n",
+    ),
+)
+
 QUOTATION_CHANGED = (
     Mistake("duty", "05-supervision.clause", "「完善货物流与", "「完善货币流与", "Q301", "「完善货币流与"),
     Mistake("target", "02-orientation.clause", "「努力冲刺全国A类。」", "「努力冲击全国A类。」", "Q301", "「努力冲击"),
@@ -266,6 +337,8 @@ MISTAKES = (
     *UNIT_MISSPELT,
     *WORD_MISSPELT,
     *NUMBER_TWICE,
+    *HEADING_TWICE,
+    *NAME_NOT_WHOLE,
     *QUOTATION_CHANGED,
     *MARK_MISSING,
     *VALUE_WRONG,

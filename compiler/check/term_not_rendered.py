@@ -18,11 +18,12 @@ RULE = error(
     "B602",
     "term-not-rendered",
     "原文里有术语表的术语，或登记的单位、区域的名称，英文没有每次都用登记的译法（en、variants、aliases_en）。长的术语优先，其中的短术语不再另算；\n"
-    "单复数、词形变化、冠词、大小写、连字符和引号不论。登记的译法不够用的，在登记表里加一个；只是含有这几个字的词，把整个词登记为术语。",
+    "单复数、词形变化、冠词、大小写、连字符和引号不论。解释、备注等我们自己的话，一处用到即可。登记的译法不够用的，在登记表里加一个；只是含有这几个字的词，把整个词登记为术语。",
     "The official words hold a term of the glossary, or the name of a registered body or zone, and the English has not\n"
     "each time one of the registered renderings (en, variants, aliases_en). Longest term first; what stands inside it does not\n"
-    "count again. Inflection, articles, case, hyphens and quotation marks do not matter. Where the registered forms are too\n"
-    "few, register another; for a word that merely contains the characters of a term, register the whole word.",
+    "count again. In our own words (readings, notes, names) once is enough. Inflection, articles, case, hyphens and quotation\n"
+    "marks do not matter. Where the registered forms are too few, register another; for a word that merely contains the\n"
+    "characters of a term, register the whole word.",
     on_names=True,
 )
 RULES = (RULE,)
@@ -62,19 +63,20 @@ class _Known:
 
 
 def check(policy: Policy) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each name in official words whose registered rendering their English lacks."""
+    """Yield a diagnostic for each name whose registered rendering the English lacks; our own words need it once only."""
     known: _Known | None = None
     for proof in proofs(policy):
         known = known or _Known(policy.registry)
         for pair in proof.pairs:
-            if pair.quoted:
-                yield from _compare(pair, known, proof)
+            yield from _compare(pair, known, proof)
 
 
 def _compare(pair: Pair, known: _Known, proof: Proof) -> Iterator[Diagnostic]:
     found = known.find(pair.words, proof)
     if found:
         for one in known.glossary.unrendered(found, pair.english.text):
+            if not pair.quoted and one.rendered:
+                continue  # our own words may go on with 'it' or 'they'
             if not (_has_numbers(one.found) and _figures_differ(pair)):  # the figure is reported
                 yield _diagnostic(pair, one, known.entries[one.found.sense.id])
 

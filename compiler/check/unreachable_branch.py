@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from compiler.awards import values
 from compiler.awards.evaluate import Evaluator
 from compiler.awards.rule import Rule
-from compiler.awards.solve import solve
 from compiler.awards.symbols import symbols
 from compiler.awards.values import NO, YES, Range
 from compiler.model import Placed, Policy
@@ -53,6 +52,8 @@ def _walk(at: Expression, one: Placed, evaluator: Evaluator, fact: str | None, l
         for part in at.operands:
             yield from _walk(part, one, evaluator, fact, left)
         return
+    from compiler.awards.solve import solve
+
     when, then, other = at.operands
     about = _about(when, evaluator)
     holds, fails = (solve(when, wanted, about, evaluator) if about else None for wanted in (YES, NO))
