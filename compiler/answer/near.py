@@ -62,6 +62,10 @@ def _no_such(none: Trouble, context: Context) -> Answer:
         f"没有任务 {none.value}：任务编号为 {first} 至 {last}。",
         f"There is no task {none.value}: the tasks are numbered {first} to {last}.",
     )
+    if not known:
+        text = Bilingual(
+            f"没有任务 {none.value}：文件中没有编号的任务。", f"There is no task {none.value}: the document has no numbered task."
+        )
     offers = (owner(context.lexicon.tasks[last][0], context),) if known else ()
     return Answer(False, "no-such-task", text, suggestions=offers)
 

@@ -96,6 +96,8 @@ def count_tasks(asked: Asked) -> Answer | None:
     text = Bilingual(
         f"{where.zh}共有 {len(tasks)} 项任务：{names.zh}。", f"There are {plural(len(tasks), 'task')}{where.en}: {names.en}."
     )
+    if not tasks:
+        text = Bilingual(f"{where.zh}没有任务。", f"There is no task{where.en}.")
     results: tuple[Result, ...] = tuple(task_result(task) for task in tasks)
     if asked.intent.startswith("count"):
         results = (counted(len(tasks)), *results)
