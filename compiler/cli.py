@@ -31,6 +31,8 @@ COMMANDS = {
     "bounds": ("各奖励的上下限和资金支出上限", "what each award can do, and what the fund may have to pay"),
     "validity": ("有效期和当日状态", "whether and when the policy is in force"),
     "progress": ("读入填好的台账，或按单位显示进展", "take in a returned ledger, or show the progress by unit"),
+    "export": ("导出为 SQLite 数据库", "export to a SQLite database"),
+    "mcp": ("供助手查询的 MCP 服务", "an MCP server, so that assistants quote the policy"),
     "graph": ("输出责任与激励图", "write the graph of obligations and incentives"),
     "reanchor": ("对照正式文本的另一版本", "compare with another edition of the official text"),
     "fmt": ("整理条款文件的格式", "format clause files"),
@@ -123,10 +125,14 @@ def _edition(one: argparse.ArgumentParser) -> None:
 def _own(name: str, one: argparse.ArgumentParser) -> None:
     """Add the arguments that only one command has."""
     if name in ("show", "ask"):
-        one.add_argument("what" if name == "show" else "question", nargs="+")
+        one.add_argument("what" if name == "show" else "question", nargs="+" if name == "show" else "*")
         one.add_argument("-p", "--policy", default=None, metavar="PATH", dest="path", help="政策文件夹 / policy folder")
     elif name == "award":
         _award(one)
+    elif name == "export":
+        one.add_argument("--to", choices=("sqlite",), default="sqlite", help="格式 / format")
+        one.add_argument("file", metavar="FILE", help="要写的文件 / file to write")
+        one.add_argument("-p", "--policy", default=None, metavar="PATH", dest="path", help="政策文件夹 / policy folder")
     elif name == "explain":
         one.add_argument("code", nargs="?")
     elif name == "fmt":

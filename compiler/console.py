@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -41,6 +41,26 @@ def missing(problem: ModuleNotFoundError) -> int:
 def emit(values: Mapping[str, Any]) -> None:
     """Print one JSON object that names its schema."""
     say(json.dumps({"schema": SCHEMA, **values}, ensure_ascii=False, indent=2))
+
+
+def interactive() -> bool:
+    """Whether a reader sits at the terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def lines(mark: str) -> Iterator[str]:
+    """Yield the lines that the reader types after a mark, or those of the input, until its end."""
+    typed = interactive()
+    if not typed and hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    while True:
+        try:
+            line = input(mark) if typed else sys.stdin.readline()
+        except EOFError:
+            return
+        if not line and not typed:
+            return
+        yield line.rstrip("\n")
 
 
 def write(path: Path, data: bytes) -> None:
