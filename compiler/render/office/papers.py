@@ -47,7 +47,7 @@ def _opening(voice: Voice, frame: Frame, count: int) -> Iterator[Paragraph]:
         number = f"（{frame.number}）" if frame.number else ""
         yield Paragraph("Subtitle", phrases.notice(voice, frame))
         yield Paragraph("Normal", "〔主送机关，待填〕：")
-        yield Paragraph("Body Text", f"为落实《{frame.document}》{number}，现将其中{voice.number(count)}项任务的分工通知如下。")
+        yield Paragraph("Body Text", f"为落实《{frame.document}》{number}，现将{voice.number(count)}项任务的分工通知如下。")
     else:
         yield Paragraph("Subtitle", f"{phrases.UNOFFICIAL} {phrases.notice(voice, frame)}")
         yield Paragraph("Body Text", "To: [addressee, to be filled in]")
@@ -128,13 +128,19 @@ def _head(voice: Voice, frame: Frame, found: Checklist) -> Iterator[Paragraph]:
     counts = found.counts
     if voice.language == "zh":
         yield Paragraph("Subtitle", phrases.notice(voice, frame))
-        parts = f"其中牵头{counts.leads}项；由其落实的条款{counts.provisions}条"
-        yield Paragraph("Body Text", f"根据{_quoted(frame)}，{found.unit}承担任务{counts.tasks}项，{parts}。")
+        leads = f"，其中牵头{counts.leads}项" if counts.leads != "0" else ""
+        parts = f"承担任务{counts.tasks}项{leads}；须由其落实的条款共{counts.provisions}条"
+        yield Paragraph("Body Text", f"根据{_quoted(frame)}，{found.unit}{parts}。")
         return
     yield Paragraph("Subtitle", f"{phrases.UNOFFICIAL} {phrases.notice(voice, frame)}")
-    parts = f"leads {counts.leads}; {counts.provisions} provision(s) are for it to carry out"
-    words = f"Under {phrases.named(voice, frame)}, the unit has part in {counts.tasks} task(s) and {parts}."
+    leads = f" and leads {counts.leads} of them" if counts.leads != "0" else ""
+    tasks, provisions = _counted(counts.tasks, "task"), _counted(counts.provisions, "provision")
+    words = f"Under {phrases.named(voice, frame)}, the unit has a part in {tasks}{leads}; it has {provisions} to carry out."
     yield Paragraph("Body Text", words)
+
+
+def _counted(number: str, noun: str) -> str:
+    return f"{number} {noun}" if number == "1" else f"{number} {noun}s"
 
 
 def _quoted(frame: Frame) -> str:

@@ -120,9 +120,9 @@ def notice(voice: Voice, frame: Frame) -> str:
         period = ""
     if said.code == "unset":
         return (
-            f"截至{said.as_of}：本文件未规定有效期。" if zh else f"As of {said.as_of}: the document sets no period of validity."
+            f"截至{said.as_of}：该文件未规定有效期。" if zh else f"As of {said.as_of}: the document sets no period of validity."
         )
-    return f"截至{said.as_of}：本文件{said.status}{period}。" if zh else f"As of {said.as_of}: {said.status}{period}."
+    return f"截至{said.as_of}：该文件{said.status}{period}。" if zh else f"As of {said.as_of}: {said.status}{period}."
 
 
 def doubts(voice: Voice, frame: Frame) -> str:

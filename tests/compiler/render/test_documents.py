@@ -63,7 +63,7 @@ def test_every_page_says_whether_the_document_is_in_force(rendered: dict[str, st
         if path.endswith(".md"):
             english = path.endswith(".en.md") or path.endswith(("explanation.md", "glossary.md"))
             assert not english or "Unofficial translation; the Chinese text prevails." in text, path
-            assert "23 November 2026, this document has lapsed" in text or "截至2026年11月23日，本文件已失效" in text, path
+            assert "23 November 2026, this document has lapsed" in text or "截至2026年11月23日，该文件已失效" in text, path
             assert "2026年4月21日" in text or "21 April 2026" in text, path
 
 

@@ -115,7 +115,7 @@ def test_every_sheet_is_ready_to_print(files: dict[str, bytes], language: str) -
             head = head_row(sheet)
             assert sheet.freeze_panes and int(re.sub(r"\D", "", sheet.freeze_panes)) == head + 1
             found = "\n".join(texts(sheet))
-            assert ("截至2026年11月23日：本文件已失效" if language == "zh" else "As of 23 November 2026: lapsed") in found
+            assert ("截至2026年11月23日：该文件已失效" if language == "zh" else "As of 23 November 2026: lapsed") in found
             assert ("Unofficial translation; the Chinese text prevails." in found) is (language == "en")
 
 

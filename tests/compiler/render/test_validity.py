@@ -29,9 +29,9 @@ def test_status(said: dict[str, str | None], on: date, expected: str):
 @pytest.mark.parametrize(
     ("on", "zh", "en"),
     [
-        (date(2024, 1, 1), "截至2024年1月1日，本文件尚未施行", "As of 1 January 2024, this document is not yet in force"),
-        (date(2025, 1, 1), "截至2025年1月1日，本文件有效", "As of 1 January 2025, this document is in force"),
-        (date(2027, 1, 1), "截至2027年1月1日，本文件已失效", "As of 1 January 2027, this document has lapsed"),
+        (date(2024, 1, 1), "截至2024年1月1日，该文件尚未施行", "As of 1 January 2024, this document is not yet in force"),
+        (date(2025, 1, 1), "截至2025年1月1日，该文件有效", "As of 1 January 2025, this document is in force"),
+        (date(2027, 1, 1), "截至2027年1月1日，该文件已失效", "As of 1 January 2027, this document has lapsed"),
     ],
 )
 def test_notice(real: Graph, on: date, zh: str, en: str):
@@ -46,7 +46,7 @@ def test_a_document_without_a_period(real: Graph):
         if row[1] == "Document":
             row[4] = {**row[4], "validity": None}
     pages = documents.render(from_plain(plain), date(2026, 1, 1), ("zh", "en"))
-    assert "本文件未规定有效期" in pages["index.md"]
+    assert "该文件未规定有效期" in pages["index.md"]
     assert "sets no period of validity" in pages["index.en.md"]
 
 
