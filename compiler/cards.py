@@ -24,7 +24,7 @@ def find(what: str, graph: Graph) -> list[Node]:
     exact = [node for node in graph.of_kind(*kinds) if wanted in _names(node)]
     if exact:
         return exact
-    return [node for node in graph.of_kind("Term", "Fund") if wanted in _names(node)][:1]
+    return [node for kind in ("Fund", "Term") for node in graph.of_kind(kind) if wanted in _names(node)][:1]
 
 
 def _names(node: Node) -> set[str]:
@@ -45,6 +45,7 @@ def known(graph: Graph) -> list[str]:
 def card(node: Node, graph: Graph) -> Card:
     """Return the card of a node, by its kind."""
     makers = {"Task": _task, "Unit": _unit, "Group": _unit, "Award": _award, "Zone": _zone, "Reading": _reading}
+    makers |= {"Fund": _term, "Term": _term}
     head = {"kind": node.kind.lower(), "id": node.id.split(":", 1)[-1], **_source(node)}
     return head | makers.get(node.kind, _plain)(node, graph)
 
@@ -247,6 +248,13 @@ def _reading(node: Node, graph: Graph) -> Card:
         "because": {"zh": node.attrs.get("because", ""), "en": node.attrs.get("because-en", "")},
         "about": [one.attrs.get("label") or _both(one) for one in about],
     }
+
+
+def _term(node: Node, graph: Graph) -> Card:
+    """Return a term or a fund: its rendering, and the awards that it pays."""
+    paid = [graph.nodes[edge.source] for edge in graph.into(node.id, "fund")]
+    awards = [{"id": one.id, "title": _both(one), "names": one.attrs.get("names", [])} for one in paid]
+    return {"name": _both(node), "rendered": _both(node), "awards": awards}
 
 
 def _plain(node: Node, graph: Graph) -> Card:

@@ -50,6 +50,21 @@ def language() -> str:
     return "en"
 
 
+def _asked(argv: Sequence[str]) -> str:
+    """Return the language that the arguments ask for, else the reader's."""
+    for at, word in enumerate(argv):
+        wanted = word.removeprefix("--lang=") if word.startswith("--lang=") else "".join(argv[at + 1 : at + 2])
+        if word.startswith("--lang") and wanted in ("zh", "en"):
+            return wanted
+    return language()
+
+
+def _ordered(argv: list[str]) -> list[str]:
+    """Return the arguments with a language that stands before the command put behind it."""
+    before = 1 if argv[:1] and argv[0].startswith("--lang=") else 2 if argv[:1] == ["--lang"] else 0
+    return [*argv[before:], *argv[:before]] if before and argv[before : before + 1] and argv[before] in COMMANDS else argv
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -194,10 +209,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     console.utf8()
     gc.disable()  # a run is short and frees nothing worth collecting,
     atexit.register(gc.freeze)  # not at its end either
+    given = _ordered(list(sys.argv[1:] if argv is None else argv))
     try:
-        return _run(list(sys.argv[1:] if argv is None else argv))
+        return _run(given)
     except UnreadableError as problem:
-        console.warn(f"tiaoli: 无法读取 / cannot read {problem.path}: {problem.reason}")
+        zh, en = f"无法使用 {problem.path}：{problem.zh}", f"cannot use {problem.path}: {problem.en}"
+        console.warn(f"tiaoli: {zh if _asked(given) == 'zh' else en}")
         return 2
     except ModuleNotFoundError as problem:
         return console.missing(problem)
@@ -229,6 +246,7 @@ def _run(argv: list[str]) -> int:
         top.print_help()
         return 2
     args.day_given = args.as_of is not None
+    args.lang_given = any(word.startswith("--lang") for word in argv)
     args.as_of = args.as_of or date.today()
     run: Callable[[argparse.Namespace], int] = import_module(f"compiler.commands.{args.command}").run
     return run(args)

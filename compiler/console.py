@@ -38,6 +38,11 @@ def missing(problem: ModuleNotFoundError) -> int:
     return 2
 
 
+def counted(number: int, noun: str) -> str:
+    """Return an English count with its noun: 1 error, 2 errors."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def emit(values: Mapping[str, Any]) -> None:
     """Print one JSON object that names its schema."""
     say(json.dumps({"schema": SCHEMA, **values}, ensure_ascii=False, indent=2))

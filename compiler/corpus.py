@@ -7,6 +7,7 @@ files of a document are read as one, in the natural order of their names (2 befo
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Callable
@@ -21,14 +22,31 @@ PROGRESS_FILE = "progress.yaml"
 CLAUSES, OFFICIAL = ".clause", ".txt"
 
 
-class UnreadableError(Exception):
-    """A path that cannot be read: the path, and why, in the system's words."""
+#: What the system says of a path, in Chinese.
+_SYSTEM = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EISDIR: "是文件夹，不是文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EROFS: "所在磁盘只读",
+    errno.ENOSPC: "磁盘已满",
+}
 
-    def __init__(self, path: str, reason: str) -> None:
+
+class UnreadableError(Exception):
+    """A path that cannot be read or written: the path, and why, in English and in Chinese."""
+
+    def __init__(self, path: str, en: str, zh: str) -> None:
         """Keep the path and the reason."""
-        super().__init__(f"{path}: {reason}")
+        super().__init__(f"{path}: {en}")
         self.path = path
-        self.reason = reason
+        self.en, self.zh = en, zh
+
+    @classmethod
+    def of(cls, path: str, problem: OSError) -> UnreadableError:
+        """Return the error for what the system said."""
+        said = problem.strerror or str(problem)
+        return cls(path, said[:1].lower() + said[1:], _SYSTEM.get(problem.errno or 0, said))
 
 
 class File(NamedTuple):
@@ -90,14 +108,14 @@ def read(named: str | os.PathLike[str]) -> Corpus:
     """
     path = os.fspath(named)
     if not os.path.exists(path):
-        raise UnreadableError(path, "no such file or folder 没有这个文件或文件夹")
+        raise UnreadableError(path, "no such file or folder", "没有这个文件或文件夹")
     only = path if isfile(path) else None
     start = os.path.dirname(path) or "." if only else path
     root = _root(start)
     subfolders = [start] if not os.path.samefile(start, root) else _subfolders(root)
     folders = tuple(folder for folder in map(_folder, subfolders) if folder.clauses)
     if not folders:
-        raise UnreadableError(path, "no .clause file here 这里没有条款文件（.clause）")
+        raise UnreadableError(path, "no .clause file here", "这里没有条款文件（.clause）")
     registries = tuple(_read(join(root, name)) for name in REGISTRIES if isfile(join(root, name)))
     build = _read(join(root, BUILD_FILE)) if isfile(join(root, BUILD_FILE)) else None
     return Corpus(root, registries, build, folders, _slashed(only) if only else None)
@@ -134,7 +152,7 @@ def _names(path: str, wanted: Callable[[str], bool]) -> list[str]:
     try:
         return sorted((name for name in os.listdir(path) if wanted(join(path, name))), key=natural)
     except OSError as problem:
-        raise UnreadableError(path, problem.strerror or str(problem)) from problem
+        raise UnreadableError.of(path, problem) from problem
 
 
 def _read(path: str) -> File:
@@ -142,7 +160,7 @@ def _read(path: str) -> File:
         with open(path, "rb") as stream:
             return File(_slashed(path), stream.read())
     except OSError as problem:
-        raise UnreadableError(path, problem.strerror or str(problem)) from problem
+        raise UnreadableError.of(path, problem) from problem
 
 
 def single(path: str, limit: int) -> File:
@@ -150,11 +168,11 @@ def single(path: str, limit: int) -> File:
     try:
         size = os.path.getsize(path) if isfile(path) else 0
     except OSError as problem:
-        raise UnreadableError(path, problem.strerror or str(problem)) from problem
+        raise UnreadableError.of(path, problem) from problem
     if not isfile(path):
-        raise UnreadableError(path, "no such file 没有这个文件")
+        raise UnreadableError(path, "no such file", "没有这个文件")
     if size > limit:
-        raise UnreadableError(path, f"larger than {limit >> 20} MB 文件过大")
+        raise UnreadableError(path, f"larger than {limit >> 20} MB", f"文件超过 {limit >> 20} MB")
     return _read(path)
 
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 Plain = dict[str, Any]
 
-_WORDS = {
-    "zh": {"error": "错误", "warning": "警告", "help": "提示", "see": "参见"},
-    "en": {"error": "error", "warning": "warning", "help": "help", "see": "see"},
+WORDS = {
+    "zh": {"error": "错误", "warning": "警告", "help": "提示：", "see": "参见："},
+    "en": {"error": "error", "warning": "warning", "help": "help: ", "see": "see: "},
 }
 #: Cells of a line that are shown around the place.
 WINDOW = 72
@@ -55,7 +55,7 @@ def _where(place: Place, sources: dict[str, Source]) -> Plain:
 
 def text(diagnostics: Iterable[Plain], line_of: Callable[[str, int], str | None], language: str) -> str:
     """Return diagnostics as text. `line_of` gives the line of a file, or None when it cannot be shown."""
-    words = _WORDS[language]
+    words = WORDS[language]
     return "\n".join(_one(one, line_of, language, words) for one in diagnostics)
 
 
@@ -67,8 +67,8 @@ def _one(one: Plain, line_of: Callable[[str, int], str | None], language: str, w
         end = one["end_column"] if one["end_line"] == one["line"] else len(shown) + 1
         parts += _excerpt(shown, one["line"], one["column"], end)
     if one["help"]:
-        parts.append(f"    {words['help']}: {one['help'][language]}")
-    parts += [f"    {words['see']}: {see['file']}:{see['line']} {see['message'][language]}" for see in one["related"][:5]]
+        parts.append(f"    {words['help']}{one['help'][language]}")
+    parts += [f"    {words['see']}{see['file']}:{see['line']} {see['message'][language]}" for see in one["related"][:5]]
     return "\n".join(parts) + "\n"
 
 

@@ -51,7 +51,7 @@ def begun(out: io.BytesIO, properties: dict[str, Any], created: datetime) -> Any
 
 def refused(path: str, zh: str, en: str) -> UnreadableError:
     """Return the error that says why a workbook is not read."""
-    return UnreadableError(path, f"{en} {zh}")
+    return UnreadableError(path, en, zh)
 
 
 def damaged(path: str, problem: Exception) -> UnreadableError:

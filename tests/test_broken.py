@@ -543,7 +543,7 @@ def test_what_may_not_be_read_exits_2_and_is_named(desk: Desk, refused: str, mon
     def refusing(real: Callable[..., object]) -> Callable[..., object]:
         def call(path: object = ".", *rest: object, **more: object) -> object:
             if str(path).endswith(refused):
-                raise PermissionError(13, "Permission denied", str(path))
+                raise PermissionError(13, "permission denied", str(path))
             return real(path, *rest, **more)
 
         return call
@@ -553,7 +553,7 @@ def test_what_may_not_be_read_exits_2_and_is_named(desk: Desk, refused: str, mon
     run = desk.run("check", "--no-cache")
     assert run.code == 2
     assert refused in run.err
-    assert "Permission denied" in run.err
+    assert "permission denied" in run.err
 
 
 # -- sizes --------------------------------------------------------------------------------------------------------------------------

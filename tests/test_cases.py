@@ -49,4 +49,4 @@ def test_every_error_that_is_shown_says_how_to_mend_it(path: Path) -> None:
     )
     assert shown or path.stem[0] in "BV" or path.stem in ("A509", "Q310", "T403", "T405")
     for word, lines in shown:
-        assert f"    {'提示' if word == '错误' else 'help'}: " in lines
+        assert f"    {'提示：' if word == '错误' else 'help: '}" in lines

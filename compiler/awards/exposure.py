@@ -137,8 +137,8 @@ def not_counted(policy: Policy) -> list[Bilingual]:
             bound = [document.binding(item) for item in items_of(one, "applies-to")]
             for entry in bound:
                 if isinstance(entry, Entry):
-                    zh = f"比照执行的{entry.zh}有多少，原文没有限制，未计入"
-                    en = f"recipients by analogy ({entry.en}): the text does not limit their number; not counted"
+                    zh = f"{entry.zh}比照执行的支出未计入：原文没有限制其数量"
+                    en = f"Not counted: recipients by analogy ({entry.en}), whose number the text does not limit"
                     found.append(Bilingual(zh, en))
     return found
 

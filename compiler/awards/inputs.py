@@ -109,7 +109,9 @@ def _wanted(fact: Fact) -> Bilingual:
     if fact.kind == MONEY:
         return Bilingual("应为金额，如 5000万元、123.45元", "it must be an amount such as 5000万元 or CNY 50,000,000")
     if fact.whole:
-        return Bilingual(f"应为整数，{words.zh}", f"it must be a whole number, {words.en}")
+        unit = keywords.by_id(keywords.UNITS, fact.unit) if fact.unit else None
+        of = Bilingual(f"（单位：{unit.zh}）", f" of {unit.en}s") if unit else Bilingual("", "")
+        return Bilingual(f"应为整数{of.zh}", f"it must be a whole number{of.en}")
     return Bilingual(f"应为{words.zh}", f"it must be {words.en}")
 
 

@@ -93,10 +93,10 @@ def wanted(of: Value, fact: Fact) -> Bilingual:
 
 
 def amounts(of: Range) -> Bilingual:
-    """Return a range of amounts: 150万元; 0元至500万元; 不低于0元，不设上限."""
+    """Return a range of amounts: 150万元; 0元至500万元; 0元以上，不封顶."""
     low = money(of.low or exact.ZERO)
     if of.high is None:
-        return Bilingual(f"{low.zh}以上，无从封顶", f"{low.en} or more, without a limit")
+        return Bilingual(f"{low.zh}以上，不封顶", f"{low.en} or more, without a limit")
     if of.point is not None:
         return low
     high = money(of.high)

@@ -71,7 +71,7 @@ def _extra(pair: Pair, number: Number, times: int) -> Diagnostic:
     if times:
         message = Bilingual(
             f"英文里的 {said} 比中文里多，中文只有 {times} 次",
-            f"{said} stands more often than in the Chinese, which has it {times} time(s)",
+            f"{said} stands more often than in the Chinese, which has it {'once' if times == 1 else f'{times} times'}",
         )
     return Diagnostic(RULE, place, message, Bilingual("对照中文改正或删去", "check it against the Chinese; mend or delete it"))
 

@@ -20,7 +20,7 @@ def message(number: str, start: str | None, end: str | None, on: date) -> Biling
     if start is None or end is None:
         return None
     if on.isoformat() > end:
-        return Bilingual(f"{number} 已于 {end} 届满失效（按 {on} 计）", f"{number} lapsed on {end} (as of {on})")
+        return Bilingual(f"{number}已于 {end} 届满失效（按 {on} 计）", f"{number} lapsed on {end} (as of {on})")
     if on.isoformat() < start:
-        return Bilingual(f"{number} 自 {start} 起施行（按 {on} 计）", f"{number} comes into force on {start} (as of {on})")
+        return Bilingual(f"{number}自 {start} 起施行（按 {on} 计）", f"{number} comes into force on {start} (as of {on})")
     return None

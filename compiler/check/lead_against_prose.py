@@ -33,14 +33,16 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
 
 def _diagnostic(task: Placed, duty: Placed, unit: Entry, lead: roles.Assignment, document: DocumentModel) -> Diagnostic:
     listed = any(document.binding(item) is unit for item in roles.items_of(task, "responsible"))
-    missing = Bilingual("" if listed else "，责任单位名单里也没有它", "" if listed else ", which the list does not name")
+    missing = Bilingual("" if listed else "（责任单位中没有）", "" if listed else " (which is not among the responsible units)")
     message = Bilingual(
-        f"任务 {task.clause.name} 正文由“{unit.zh}”牵头{missing.zh}；按首列推定的是“{lead.unit.zh}”",
-        f"task {task.clause.name}: the prose makes the {unit.en} lead{missing.en}; by convention it is the {lead.unit.en}",
+        f"任务 {task.clause.name} 正文由“{unit.zh}”牵头{missing.zh}；按首列单位推定的牵头单位是“{lead.unit.zh}”",
+        f"task {task.clause.name}: a sentence gives the lead to the {unit.en}{missing.en}; inferred is the {lead.unit.en}",
     )
-    readings = [one.clause.name for one in document.of_kind("reading") if _about(one, task, document)]
+    readings = [(one.clause.name, one.clause.id) for one in document.of_kind("reading") if _about(one, task, document)]
     help_ = (
-        Bilingual("见解释：" + "、".join(readings), "see the readings: " + ", ".join(readings))
+        Bilingual(
+            "见解释：" + "、".join(one[0] for one in readings), "see the readings: " + ", ".join(one[1] for one in readings)
+        )
         if readings
         else Bilingual("写一条“解释”说明如何理解", "write a reading that says how this is understood")
     )

@@ -97,7 +97,7 @@ def _diagnostic(pair: Pair, one: Missing, entry: Entry) -> Diagnostic:
     if rendered:
         message = Bilingual(
             f"中文里“{name}”出现 {times} 次，英文只有 {rendered} 次用登记的译法 {preferred}",
-            f"“{name}” stands {times} times in the Chinese, its rendering “{preferred}” {rendered} time(s) in the English",
+            f"“{name}” stands {times} times in the Chinese, its rendering “{preferred}” only {rendered} in the English",
         )
     else:
         message = Bilingual(f"英文没有用“{name}”的登记译法 {preferred}", f"the English does not render “{name}” as “{preferred}”")

@@ -100,7 +100,7 @@ def _bytes(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as problem:
-        raise UnreadableError(path, problem.strerror or str(problem)) from problem
+        raise UnreadableError.of(path, problem) from problem
 
 
 def named(names: list[str], known: list[Rule]) -> tuple[list[Rule], str | None]:
@@ -123,10 +123,10 @@ def named(names: list[str], known: list[Rule]) -> tuple[list[Rule], str | None]:
 def _no_award(name: str, known: list[Rule], args: Namespace) -> int:
     guess = nearest(name, [label for rule in known for label in rule.placed.clause.labels])
     zh = f"没有叫“{name}”的奖励" + (f"；是不是“{guess}”？" if guess else "。")
-    en = f"there is no award '{name}'" + (f"; did you mean '{guess}'?" if guess else "")
+    en = f"There is no award '{name}'" + (f"; did you mean '{guess}'?" if guess else ".")
     if args.format == "json":
         console.emit({"entitlements": [], "suggestions": [guess] if guess else []})
-    console.warn(zh if args.lang == "zh" else f"tiaoli: {en}")
+    console.warn(zh if args.lang == "zh" else en)
     return 1
 
 

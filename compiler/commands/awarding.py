@@ -32,6 +32,7 @@ _WORDS = {
         "about": "另见解释",
         "yes": "符合",
         "no": "不符合",
+        "not": "不符合",
         "unknown": "未定",
         "all": "各种解释下的金额",
         "none": "没有一种解释会改变金额。",
@@ -52,6 +53,7 @@ _WORDS = {
         "about": "See also readings",
         "yes": "yes",
         "no": "no",
+        "not": "not eligible",
         "unknown": "unknown",
         "all": "Amounts under each reading",
         "none": "No reading changes an amount.",
@@ -206,9 +208,9 @@ def _group(rows: list[Card], titles: dict[str, str], words: dict[str, str], grap
             sum_ = words["subtotal" if len(titles) > len(first) else "total"]
             amounts.append(f"{sum_} {_amount(row['total'], language)}")
         table.append((words["and"].join(named), words["and"].join(amounts)))
-    wide = min(max(width(left) for left, _ in table), 60)
+    wide = max(width(left) for left, _ in table)
     yield from (f"  {left}{' ' * max(2, wide - width(left) + 2)}{right}" for left, right in table)
 
 
 def _outcome(amount: Card, words: dict[str, str], language: str) -> str:
-    return words["no"] if amount["eligible"] == "no" else _amount(amount, language)
+    return words["not"] if amount["eligible"] == "no" else _amount(amount, language)

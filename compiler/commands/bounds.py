@@ -18,10 +18,10 @@ from dsl import keywords
 from dsl.diagnostic import Bilingual
 
 _WAYS = {
-    "never falls": Bilingual("只增不减", "never falls as it rises"),
-    "never rises": Bilingual("只减不增", "never rises as it rises"),
-    "constant": Bilingual("无影响", "has no influence"),
-    "undecided": Bilingual("是增是减未能判定", "goes which way is undecided"),
+    "never falls": Bilingual("只增不减", "never falls"),
+    "never rises": Bilingual("只减不增", "never rises"),
+    "constant": Bilingual("不变", "stays the same"),
+    "undecided": Bilingual("是增是减未能判定", "may rise or fall: undecided"),
 }
 
 
@@ -115,7 +115,7 @@ def _text(one: Bounds, cost: Exposure, language: str) -> Iterator[str]:
         yield f"  {_reach(cap).in_language(language)}"
     for fact, way in one.directions:
         words = _WAYS[way]
-        yield f"  {fact.names[0]}增加时，金额{words.zh}" if zh else f"  {fact.id}: the amount {words.en}"
+        yield f"  {fact.names[0]}增加时，金额{words.zh}" if zh else f"  As {fact.id} rises, the amount {words.en}"
     if one.jump:
         yield f"  {_jumped(one.jump, one.rule).in_language(language)}"
     yield f"  {_cost(cost).in_language(language)}"
@@ -132,6 +132,8 @@ def _span(one: Bounds) -> Bilingual:
         return Bilingual(f"{zh}（随{names.zh}增加）" if names.zh else zh, f"{en} (grows with {names.en})" if names.en else en)
     greatest = speech.money(one.greatest)
     zh, en = f"符合条件时：最低{least.zh}，最高{greatest.zh}", f"When eligible: at least {least.en}, at most {greatest.en}"
+    if one.least == one.greatest:
+        zh, en = f"符合条件时：{least.zh}", f"When eligible: {least.en}"
     if one.least_reached and one.greatest_reached:
         return Bilingual(zh, en)
     return Bilingual(f"{zh}（是否达到未能判定）", f"{en} (whether they are reached is undecided)")
@@ -155,16 +157,16 @@ def _jumped(one: Jump, rule: Rule) -> Bilingual:
     shown = [(fact, speech.fact_value(one.facts[fact.id], fact)) for fact in rule.symbols.facts if fact.id in one.facts]
     at = Bilingual(
         "，".join(f"{fact.names[0]}为{words.zh}" for fact, words in shown),
-        ", ".join(f"{fact.id} {words.en}" for fact, words in shown),
+        " and ".join(f"{fact.id} is {words.en}" for fact, words in shown),
     )
-    zh = f"跳变，如{at.zh}时为{amount.zh}，{one.fact.names[0]}再少一步即为零"
-    return Bilingual(zh, f"A jump: {amount.en} at {at.en}; one step less of {one.fact.id} and it is nothing")
+    zh = f"有跳变：{at.zh}时为{amount.zh}，{one.fact.names[0]}低于此值即为零"
+    return Bilingual(zh, f"A jump: {amount.en} where {at.en}; with any less of {one.fact.id} it is nothing")
 
 
 def _cost(cost: Exposure) -> Bilingual:
     if cost.a_year is None or cost.life is None:
         year = speech.money(cost.a_year) if cost.a_year is not None else None
-        zh = "支出：没有上限，" + "；".join(why.zh for why in cost.why)
+        zh = "支出：没有上限；" + "；".join(why.zh for why in cost.why)
         en = "Cost: without a limit; " + "; ".join(why.en for why in cost.why)
         return Bilingual(zh + (f"（每年最多{year.zh}）" if year else ""), en + (f" (at most {year.en} a year)" if year else ""))
     year, life = speech.money(cost.a_year), speech.money(cost.life)
@@ -172,7 +174,7 @@ def _cost(cost: Exposure) -> Bilingual:
     en = f"Cost for one recipient: at most {year.en} a year, {life.en} over the period of validity"
     if cost.recipients is None:
         return Bilingual(f"{zh}；{cost.why[-1].zh}", f"{en}; {cost.why[-1].en}")
-    return Bilingual(f"{zh}；{len(cost.recipients)}个对象", f"{en}; {len(cost.recipients)} recipients")
+    return Bilingual(f"{zh}；{len(cost.recipients)}个对象", f"{en}; {console.counted(len(cost.recipients), 'recipient')}")
 
 
 def _summed(summed: Total, costs: list[Exposure], language: str) -> Iterator[str]:
@@ -184,7 +186,7 @@ def _summed(summed: Total, costs: list[Exposure], language: str) -> Iterator[str
         yield f"  {count}个对象合计：每年最多{year.zh}，有效期内最多{life.zh}"
     else:
         yield f"Limited awards together, one recipient: at most {one_year.en} a year, {one_life.en} over the period of validity"
-        yield f"  all {count} recipients: at most {year.en} a year, {life.en} over the period of validity"
+        yield f"  All {console.counted(count, 'recipient')}: at most {year.en} a year, {life.en} over the period of validity"
     for cost in costs:
         if cost.rule in summed.unlimited:
             why = "；".join(one.zh for one in cost.why) if language == "zh" else "; ".join(one.en for one in cost.why)

@@ -36,7 +36,7 @@ def run(args: Namespace) -> int:
     try:
         console.replace_folder(folder, files, MANIFEST)
     except OSError as problem:
-        raise corpus.UnreadableError(str(folder), problem.strerror or str(problem)) from problem
+        raise corpus.UnreadableError.of(str(folder), problem) from problem
     _written(files, folder, args)
     return 0
 
@@ -83,7 +83,9 @@ def _compared(files: dict[str, bytes], folder: Path, args: Namespace) -> int:
     elif drift:
         console.say("\n".join(drift))
         console.say(
-            f"{len(drift)} 个文件与重新生成的不同。" if args.lang == "zh" else f"{len(drift)} file(s) differ from a fresh build."
+            f"{len(drift)} 个文件与重新生成的不同。"
+            if args.lang == "zh"
+            else f"Not as a fresh build: {console.counted(len(drift), 'file')}."
         )
     else:
         console.say("与重新生成的一致。" if args.lang == "zh" else "Equal to a fresh build.")

@@ -19,6 +19,6 @@ def run(args: Namespace) -> int:
         if found:
             console.say(report.text(found, line_reader(session), args.lang))
         zh = f"{counts['error']} 个错误，{counts['warning']} 个警告。"
-        en = f"{counts['error']} error(s), {counts['warning']} warning(s)."
+        en = f"{console.counted(counts['error'], 'error')}, {console.counted(counts['warning'], 'warning')}."
         console.say(zh if args.lang == "zh" else en)
     return int(bool(counts["error"] or (args.fail_on == "warning" and counts["warning"])))

@@ -27,7 +27,9 @@ def run(args: Namespace) -> int:
     try:
         write(session.graph, args.file)
     except (OSError, sqlite3.Error) as problem:
-        console.warn(f"tiaoli: 无法写入 / cannot write {args.file}: {problem}")
+        console.warn(
+            f"tiaoli: 无法写入 {args.file}：{problem}" if args.lang == "zh" else f"tiaoli: cannot write {args.file}: {problem}"
+        )
         return 2
     tables, views = [one[0] for one in TABLES], [one[0] for one in VIEWS]
     if args.format == "json":

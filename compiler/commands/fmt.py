@@ -20,7 +20,7 @@ def run(args: Namespace) -> int:
     failed = changed = 0
     files = [file for path in (args.paths or [policy_path(None)]) for file in clause_files(Path(path))]
     if not files:
-        raise UnreadableError(args.paths[0] if args.paths else "policy", "no .clause file here 没有条款文件")
+        raise UnreadableError(args.paths[0] if args.paths else "policy", "no .clause file here", "这里没有条款文件（.clause）")
     rewritten = []
     for file in files:
         data = file.read_bytes()
@@ -45,7 +45,7 @@ def run(args: Namespace) -> int:
 def clause_files(path: Path) -> list[Path]:
     """Return a clause file itself, or all clause files under a folder."""
     if not path.exists():
-        raise UnreadableError(str(path), "no such file or folder 没有这个文件或文件夹")
+        raise UnreadableError(str(path), "no such file or folder", "没有这个文件或文件夹")
     return [path] if path.is_file() else sorted(path.rglob("*.clause"))
 
 
@@ -64,4 +64,4 @@ def _summary(args: Namespace, rewritten: list[str], failed: int) -> None:
         console.say(path)
     count = len(rewritten)
     verb = ("应改", "would change") if args.check else ("已改", "changed")
-    console.say(f"{verb[0]} {count} 个文件。" if args.lang == "zh" else f"{count} file(s) {verb[1]}.")
+    console.say(f"{verb[0]} {count} 个文件。" if args.lang == "zh" else f"{console.counted(count, 'file')} {verb[1]}.")

@@ -25,7 +25,7 @@ def run(args: Namespace) -> int:
         console.emit({"keywords": words})
         return 0
     for zh, en, group in _GROUPS:
-        console.say(f"\n{zh} / {en}")
+        console.say(f"{'' if group is _GROUPS[0][2] else chr(10)}{zh} / {en}")
         for word in group:
             also = f"  ({'、'.join(word.also)})" if word.also else ""
             console.say(f"  {word.zh}{' ' * max(1, 18 - width(word.zh))}{word.en}{also}")

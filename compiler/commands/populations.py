@@ -98,7 +98,8 @@ def _problem(one: Recipient, language: str) -> str:
     number = one.row.number
     where = f"第{number}行" if language == "zh" else f"row {number}"
     name = f" {one.row.name}" if one.row.name else ""
-    return f"{where}{name}: {one.problem.in_language(language)}"
+    colon = "：" if language == "zh" else ": "
+    return f"{where}{name}{colon}{one.problem.in_language(language)}"
 
 
 # -- JSON --------------------------------------------------------------------------------------------------------------------
@@ -197,6 +198,6 @@ def _text(made: Population, rules: list[Rule], language: str) -> list[str]:
     wrong = sum(one.problem is not None for one in made.recipients)
     if wrong:
         lines.append(
-            f"{wrong} 行有误，未计入。" if language == "zh" else f"{wrong} row(s) could not be used and are not counted."
+            f"{wrong} 行有误，未计入。" if language == "zh" else f"Not usable and not counted: {console.counted(wrong, 'row')}."
         )
     return lines

@@ -103,13 +103,12 @@ def _take(session: Session, args: Namespace) -> int:
 def _refuse_foreign(path: str, said: Any) -> None:
     """Refuse a workbook that is no ledger of this policy, in one message."""
     if not said.tables:
-        reason = "this is no ledger: no sheet has the heads 'Clause id' and 'Status' 不是台账：没有“条款编号”和“状态”两列"
-        raise corpus.UnreadableError(path, reason)
+        en = "this is no ledger: no sheet has the heads 'Clause id' and 'Status'"
+        raise corpus.UnreadableError(path, en, "不是台账：没有“条款编号”和“状态”两列")
     if said.foreign and not said.records:
-        reason = (
-            f"a ledger of another document: none of its clauses is in this policy ({said.foreign[0].value}) 是另一份文件的台账"
-        )
-        raise corpus.UnreadableError(path, reason)
+        first = said.foreign[0].value
+        en = f"a ledger of another document: none of its clauses is in this policy ({first})"
+        raise corpus.UnreadableError(path, en, f"是另一份文件的台账：其中的条款（{first}）不在这里")
 
 
 def _write(session: Session, tasks: Iterable[str], records: Records, changed: set[str]) -> list[str]:
@@ -126,7 +125,7 @@ def _write(session: Session, tasks: Iterable[str], records: Records, changed: se
         try:
             console.write(Path(path), data)
         except OSError as problem:
-            raise corpus.UnreadableError(path, problem.strerror or str(problem)) from problem
+            raise corpus.UnreadableError.of(path, problem) from problem
         written.append(path)
     return written
 

@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from compiler.console import counted
 from compiler.graph import Graph, Node
 from compiler.progress.fields import shown
 from compiler.progress.standing import STATES, Standing, state
@@ -24,17 +25,15 @@ def standing_text(units: Sequence[Standing], graph: Graph, records: Records, arg
     if not units:
         return "没有任务。" if zh else "No tasks."
     heads = [word.in_language(args.lang) for word in STATES.values()]
-    names = [one.unit.name.in_language(args.lang) for one in units]
-    broad = max(map(width, names)) + 2
     title = (
         f"截至 {args.as_of.isoformat()} 的进展（按单位，任务数）"
         if zh
         else f"Progress by unit as of {args.as_of.isoformat()} (number of tasks)"
     )
-    lines = [title, " " * broad + "  ".join(heads)]
-    for name, one in zip(names, units, strict=True):
-        cells = (str(count or "·").rjust(width(head)) for head, count in zip(heads, one.counts().values(), strict=True))
-        lines.append(name + " " * (broad - width(name)) + "  ".join(cells))
+    lines = [title, "  ".join((*heads, "单位" if zh else "unit"))]
+    for one in units:
+        cells = [str(count or "·").rjust(width(head)) for head, count in zip(heads, one.counts().values(), strict=True)]
+        lines.append("  ".join((*cells, one.unit.name.in_language(args.lang))))
     tasks = [(node, state(records.get(node.id, {}), args.as_of)) for node in graph.of_kind("Task")]
     late = [node for node, stands in tasks if stands == "late"]
     if late:
@@ -90,13 +89,13 @@ def _summary(
     found = (
         f"读到 {len(said.records)} 项任务；{tasks} 项任务有 {len(changes)} 处变化"
         if zh
-        else (f"{len(said.records)} task(s) read; {len(changes)} change(s) in {tasks} task(s)")
+        else f"{counted(len(said.records), 'task')} read; {counted(len(changes), 'change')} in {counted(tasks, 'task')}"
     )
     if refused:
         end = (
             f"{len(refused)} 处拒收，未写入；改正后再读"
             if zh
-            else f"{len(refused)} cell(s) refused, nothing written; mend them and read it again"
+            else f"{counted(len(refused), 'cell')} refused, nothing written; mend them and read it again"
         )
     elif not changes:
         end = "与已登记的一致" if zh else "equal to what is on record"

@@ -39,7 +39,7 @@ def converse(session: Session, args: Namespace, show: Callable[..., str]) -> int
                 continue
             answer, language = talk.ask(line)
             asked, answered = asked + 1, answered + answer.understood
-            console.say(show(answer, session.graph, language))
+            console.say(show(answer, session.graph, args.lang if args.lang_given else language))
     finally:
         close()
     return 0 if answered or not asked else 1

@@ -56,12 +56,12 @@ def _document(session: Session, wanted: str | None) -> DocumentModel:
     named = [one for one in documents if wanted in (one.id, one.folder.name, one.head.clause.name if one.head else None)]
     ids = ", ".join(one.id for one in documents)
     if wanted is not None and len(named) != 1:
-        raise UnreadableError(f"--document {wanted}", f"the documents are: {ids} 没有这份文件")
+        raise UnreadableError(f"--document {wanted}", f"the documents are: {ids}", f"没有这份文件；现有：{ids}")
     if wanted is None and len(documents) != 1:
-        raise UnreadableError(session.corpus.root, f"name one with --document: {ids} 请用 --document 指明是哪一份")
+        raise UnreadableError(session.corpus.root, f"name one with --document: {ids}", f"请用 --document 指明是哪一份：{ids}")
     document = named[0] if wanted is not None else documents[0]
     if document.text is None or document.proof is None:
-        raise UnreadableError(document.folder.path, "no official text to start from 没有可对照的正式文本（.txt）")
+        raise UnreadableError(document.folder.path, "no official text to start from", "没有可对照的正式文本（.txt）")
     return document
 
 
@@ -106,7 +106,7 @@ def _written(planned: dict[str, bytes]) -> None:
     try:
         console.write_all({Path(path): data for path, data in planned.items()})
     except OSError as problem:
-        raise UnreadableError(problem.filename or "", problem.strerror or str(problem)) from problem
+        raise UnreadableError.of(problem.filename or "", problem) from problem
 
 
 def _print(
@@ -141,5 +141,5 @@ def _closing(found: Comparison, written: dict[str, bytes], planned: dict[str, by
         console.say(
             f"\n未作改动；加 --write 则改写 {count} 个文件。"
             if zh
-            else f"\nNothing was written; --write would change {count} file(s)."
+            else f"\nNothing was written; --write would change {console.counted(count, 'file')}."
         )

@@ -22,7 +22,7 @@ def policy_path(given: str | None) -> str:
         if os.path.isdir(candidate):
             return candidate
         folder = os.path.join(folder, os.pardir)
-    raise UnreadableError("policy", "no such folder; name one 没有这个文件夹，请写明路径")
+    raise UnreadableError("policy", "no such folder; name one", "没有这个文件夹，请写明路径")
 
 
 def open_policy(args: Namespace) -> Session:
@@ -40,10 +40,12 @@ def _check_choice(session: Session, name: str, option: str) -> None:
     found = [document.reading(name) for document in session.compiled.policy.documents]
     readings = [one for one in found if one is not None]
     if not readings:
-        raise UnreadableError(f"--reading {name}={option}", f"there is no reading '{name}' 没有这条解释")
+        raise UnreadableError(f"--reading {name}={option}", f"there is no reading '{name}'", f"没有“{name}”这条解释")
     known = [each for one in readings for names in options(one) for each in names]
     if option not in known:
-        raise UnreadableError(f"--reading {name}={option}", f"its options are: {', '.join(known)} 没有这个选项")
+        raise UnreadableError(
+            f"--reading {name}={option}", f"its options are: {', '.join(known)}", f"没有这个选项；可选：{'、'.join(known)}"
+        )
 
 
 def line_reader(session: Session) -> Callable[[str, int], str | None]:
@@ -67,6 +69,6 @@ def refuse_broken(session: Session, args: Namespace) -> bool:
     errors = sum(one["severity"] == "error" for one in session.summary["diagnostics"])
     if errors:
         zh = f"注意：条款文件有 {errors} 处错误，结果只反映能读懂的部分；见 tiaoli check。"
-        en = f"Note: the clause files have {errors} error(s); this reflects only what could be read. See tiaoli check."
+        en = f"Note: the clause files have {console.counted(errors, 'error')}; this is what could be read. See tiaoli check."
         console.warn(zh if args.lang == "zh" else en)
     return bool(errors)

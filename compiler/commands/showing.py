@@ -8,17 +8,17 @@ from typing import Any
 
 from compiler.answer.result import reading_names, validity_note
 from compiler.graph import Graph
+from compiler.render.words import RESPONSIBLE, ROLES
 
 Card = dict[str, Any]
 
 _WORDS = {
     "zh": {
-        "lead": "牵头",
-        "supporting": "其他",
-        "responsible": "责任",
-        "convention": "按名单次序推定",
-        "stated": "文件写明",
-        "text": "正文写明",
+        "colon": "：",
+        "count": "{}项",
+        "pause": "；",
+        "is": "：",
+        "rendered": "英文",
         "units": "责任单位",
         "duties": "责任事项",
         "targets": "指标",
@@ -29,7 +29,8 @@ _WORDS = {
         "aliases": "又名",
         "members": "成员",
         "groups": "所属集合",
-        "hosts": "所在地对应",
+        "hosts": "辖区内园区",
+        "government": "所在地政府",
         "tasks": "任务",
         "through": "经由",
         "by": "主体",
@@ -53,12 +54,11 @@ _WORDS = {
         "contains": "包含",
     },
     "en": {
-        "lead": "lead",
-        "supporting": "supporting",
-        "responsible": "responsible",
-        "convention": "inferred from the order of naming",
-        "stated": "stated",
-        "text": "stated in the prose",
+        "colon": ": ",
+        "count": "{}",
+        "pause": "; ",
+        "is": " — ",
+        "rendered": "Chinese",
         "units": "Responsible units",
         "duties": "Duties",
         "targets": "Targets",
@@ -69,9 +69,10 @@ _WORDS = {
         "aliases": "Also called",
         "members": "Members",
         "groups": "Member of",
-        "hosts": "City and zone",
+        "hosts": "Zones hosted",
+        "government": "Host government",
         "tasks": "Tasks",
-        "through": "through",
+        "through": "through ",
         "by": "by",
         "concerns": "Zones",
         "section": "In",
@@ -112,15 +113,22 @@ def _title(card: Card, language: str) -> str:
     return f"{label[language]}  {name}" if label and label[language] not in name else name
 
 
+def _line(words: dict[str, str], key: str, said: str = "") -> str:
+    """Return a line under its label; without words the head of a list."""
+    return f"{words[key]}{words['colon']}{said}".rstrip()
+
+
 def _body(card: Card, words: dict[str, str], language: str) -> Iterator[str]:
+    if card.get("rendered"):
+        yield _line(words, "rendered", card["rendered"]["en" if language == "zh" else "zh"])
     if card.get("section"):
-        yield f"{words['section']}: {card['section'][language]}"
+        yield _line(words, "section", card["section"][language])
     yield from _names(card, words, language)
     if "units" in card:
-        yield f"{words['units']}:"
-        yield from (f"  {unit['name'][language]} — {_role(unit, words, language)}" for unit in card["units"])
+        yield _line(words, "units")
+        yield from (f"  {unit['name'][language]}{words['is']}{_role(unit, language)}" for unit in card["units"])
     if "tasks" in card:
-        yield f"{words['tasks']}:" if card["tasks"] else words["none"]
+        yield _line(words, "tasks") if card["tasks"] else words["none"]
         yield from (_task(task, words, language) for task in card["tasks"])
     yield from _award(card, words, language)
     yield from _listed(card, words, language)
@@ -130,48 +138,47 @@ def _body(card: Card, words: dict[str, str], language: str) -> Iterator[str]:
 
 
 def _names(card: Card, words: dict[str, str], language: str) -> Iterator[str]:
+    pause = "、" if language == "zh" else "; "
     aliases = card.get("aliases")
     if aliases and aliases[language]:
-        yield f"{words['aliases']}: {'、'.join(aliases['zh']) if language == 'zh' else '; '.join(aliases['en'])}"
+        yield _line(words, "aliases", pause.join(aliases[language]))
     for key in ("hosts", "members", "groups", "beneficiary", "fund"):
         if card.get(key):
-            yield f"{words[key]}: {'; '.join(one['name'][language] for one in card[key])}"
+            label = "government" if key == "hosts" and card["kind"] == "zone" else key
+            yield _line(words, label, pause.join(one["name"][language] for one in card[key]))
 
 
 def _task(task: Card, words: dict[str, str], language: str) -> str:
-    role = f" — {_role(task, words, language)}" if "role" in task else ""
+    role = f"{words['is']}{_role(task, language)}" if "role" in task else ""
     comma = "，" if language == "zh" else ", "
-    through = f"{comma}{words['through']} {task['through'][language]}" if "through" in task else ""
+    through = f"{comma}{words['through']}{task['through'][language]}" if "through" in task else ""
     return f"  {task['number']:>3}  {task['title'][language]}{role}{through}"
 
 
-def _role(one: Card, words: dict[str, str], language: str) -> str:
-    brackets = "（）" if language == "zh" else ("(", ")")
-    return f"{words[one['role']]}{'' if language == 'zh' else ' '}{brackets[0]}{words[one['basis']]}{brackets[1]}"
+def _role(one: Card, language: str) -> str:
+    return ROLES.get((one["role"], one["basis"]), RESPONSIBLE).in_language(language)
 
 
 def _award(card: Card, words: dict[str, str], language: str) -> Iterator[str]:
     for key in ("when", "pays", "cap", "yearly_cap", "cumulative_cap", "frequency"):
         if card.get(key):
-            yield f"{words[key]}: {card[key][language]}"
+            yield _line(words, key, card[key][language])
     if card.get("facts"):
-        yield f"{words['facts']}:"
-        yield from (f"  {one['label'][language]} [{one['names'][-1]}: {one['type'][language]}]" for one in card["facts"])
+        yield _line(words, "facts")
+        for one in card["facts"]:
+            yield f"  {one['label'][language]} [{one['names'][-1]}{words['colon']}{one['type'][language]}]"
     if card.get("rewards"):
         labels = [one["label"][language] for one in card["rewards"] if one["label"]]
-        yield f"{words['rewards']}: {'; '.join(labels)}"
+        yield _line(words, "rewards", words["pause"].join(labels))
 
 
 def _listed(card: Card, words: dict[str, str], language: str) -> Iterator[str]:
-    duties = card.get("duties")
-    if duties:
-        yield f"{words['duties']} ({len(duties)}):"
-        yield from (_duty(one, language) for one in duties)
-    for one in card.get("targets") or ():
-        measure = f" [{one['measure'][language]}]" if one.get("measure") else ""
-        yield f"{words['targets']}: {one['text'][language]}{measure}"
+    for key, shown in (("duties", _duty), ("targets", _target)):
+        if card.get(key):
+            yield _line(words, key, words["count"].format(len(card[key])))
+            yield from (shown(one, language) for one in card[key])
     if card.get("awards"):
-        yield f"{words['awards']}: {'; '.join(one['title'][language] for one in card['awards'])}"
+        yield _line(words, "awards", words["pause"].join(one["title"][language] for one in card["awards"]))
 
 
 def _duty(one: Card, language: str) -> str:
@@ -182,23 +189,28 @@ def _duty(one: Card, language: str) -> str:
     return f"  [{one['modality'][language]}] {one['text'][language]}{by}"
 
 
+def _target(one: Card, language: str) -> str:
+    measure = f" [{one['measure'][language]}]" if one.get("measure") else ""
+    return f"  {one['text'][language]}{measure}"
+
+
 def _reading(card: Card, words: dict[str, str], language: str) -> Iterator[str]:
     if "options" not in card:
         return
     for option in card["options"]:
         mark = "●" if card["adopted"] in option["names"] else "○"
-        yield f"  {mark} {option['names'][0 if language == 'zh' else -1]}: {option[language]}"
-    yield f"{words['because']}: {card['because'][language]}"
-    yield f"{words['about']}: {'; '.join(one[language] for one in card['about'])}"
+        yield f"  {mark} {option['names'][0 if language == 'zh' else -1]}{words['colon']}{option[language]}"
+    yield _line(words, "because", card["because"][language])
+    yield _line(words, "about", words["pause"].join(one[language] for one in card["about"]))
 
 
 def _common(card: Card, words: dict[str, str], graph: Graph, language: str) -> Iterator[str]:
     if card.get("readings"):
-        yield f"{words['readings']}: {reading_names(card['readings'], graph).in_language(language)}"
+        yield _line(words, "readings", reading_names(card["readings"], graph).in_language(language))
     source = card.get("source")
     if source and not card.get("citations"):
-        yield f"{words['source']}: {source['text']}  [{source['file']}:{source['line']}]"
+        yield _line(words, "source", f"{' '.join(source['text'].split())}  [{source['file']}:{source['line']}]")
     for one in card.get("citations") or ():
-        yield f"{words['source']}: {one['clause'][language]} {one['quote']}  [{one['file']}:{one['line']}]"
+        yield _line(words, "source", f"{one['clause'][language]} {one['quote']}  [{one['file']}:{one['line']}]")
     if card.get("encoded"):
-        yield f"{words['encoded']}: {card['encoded']['file']}:{card['encoded']['line']}"
+        yield _line(words, "encoded", f"{card['encoded']['file']}:{card['encoded']['line']}")

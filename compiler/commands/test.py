@@ -70,7 +70,7 @@ def _text(outcomes: list[Outcome], language: str) -> list[str]:
             )
         lines += _outcome(one, language)
     failed = sum(not one.passed for one in outcomes)
-    zh, en = f"{len(outcomes)} 个示例，{failed} 个不符。", f"{len(outcomes)} example(s), {failed} failing."
+    zh, en = f"{len(outcomes)} 个示例，{failed} 个不符。", f"{console.counted(len(outcomes), 'example')}, {failed} failing."
     return [*lines, zh if language == "zh" else en]
 
 

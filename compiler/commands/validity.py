@@ -49,16 +49,24 @@ def _text(row: dict[str, Any], names: dict[str, str], args: Namespace) -> str:
     head = f"{row['document']} {row['title']['zh' if zh else 'en']}"
     state = _STATUS[row["status"]] if zh else row["status"]
     day = args.as_of.isoformat()
-    start, until = (row[key] or ("未定" if zh else "open") for key in ("from", "until"))
-    lines = [head, f"  {start} — {until}  {state}（按 {day} 计）" if zh else f"  {start} to {until}: {state} (as of {day})"]
+    lines = [head, f"  {_period(row, zh)}  {state}（按 {day} 计）" if zh else f"  {_period(row, zh)}: {state} (as of {day})"]
     for other in row["alternatives"]:
         name = names[other["reading"]]
         lines.append(
-            f"  若解释 {name} 取“{other['option']}”：{other['from'] or '未定'} — {other['until'] or '未定'}"
+            f"  若解释“{name}”取“{other['option']}”：{_period(other, zh)}"
             if zh
-            else f"  if reading {name} is '{other['option_en']}': {other['from'] or 'open'} to {other['until'] or 'open'}"
+            else f"  if the reading {name} is '{other['option_en']}': {_period(other, zh)}"
         )
     used = [names[one] for one in row["readings"]]
     if used:
-        lines.append(f"  依据的解释：{'、'.join(used)}" if zh else f"  readings: {', '.join(used)}")
+        lines.append(f"  依据的解释：{'、'.join(used)}" if zh else f"  rests on the readings: {', '.join(used)}")
     return "\n".join(lines)
+
+
+def _period(row: dict[str, Any], zh: bool) -> str:
+    """Return the first and the last day in words, as far as they are known."""
+    start, until = row["from"], row["until"]
+    if start is None and until is None:
+        return "起止日期未定" if zh else "the dates are open"
+    first, last = start or ("未定" if zh else "an open day"), until or ("未定" if zh else "an open day")
+    return f"{first} 至 {last}" if zh else f"{first} to {last}"

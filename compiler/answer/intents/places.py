@@ -94,7 +94,8 @@ def zone_tasks(asked: Asked) -> Answer | None:
     ]
     shown = numbers(tasks, asked.graph)
     text = Bilingual(
-        f"提到{zone.name.zh}的任务有 {len(tasks)} 项：{shown.zh}。", f"The {zone.name.en} is named in task {shown.en}."
+        f"提到{zone.name.zh}的任务有 {len(tasks)} 项：{shown.zh}。",
+        f"The {zone.name.en} is named in task{'s' if len(tasks) > 1 else ''} {shown.en}.",
     )
     if not tasks:
         text = Bilingual(f"没有任务提到{zone.name.zh}。", f"No task names the {zone.name.en}.")
@@ -193,7 +194,10 @@ def mention(asked: Asked) -> Answer | None:
         tasks = [asked.graph.nodes[one] for one in owners if asked.graph.nodes[one].document in asked.documents]
     tasks.sort(key=lambda task: place(task.id, asked.graph))
     shown, words = numbers(tasks, asked.graph), asked.topic.words
-    text = Bilingual(f"提到“{words}”的任务有 {len(tasks)} 项：{shown.zh}。", f"“{words}” occurs in task {shown.en}.")
+    text = Bilingual(
+        f"提到“{words}”的任务有 {len(tasks)} 项：{shown.zh}。",
+        f"“{words}” occurs in task{'s' if len(tasks) > 1 else ''} {shown.en}.",
+    )
     return _counted(asked, text, tasks)
 
 
