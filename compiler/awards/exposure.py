@@ -47,11 +47,11 @@ class Total(NamedTuple):
 
 _NO_LIMIT = Bilingual("单次金额没有上限", "the amount itself has no limit")
 _NO_FREQUENCY = Bilingual(
-    "原文未定频次，同一对象可获奖几次没有限制", "the text does not say how often the same recipient may be rewarded"
+    "原文未定频次，同一对象的获奖次数没有限制", "the text does not say how often the same recipient may be rewarded"
 )
 _NO_COUNT = {
-    "once-each": Bilingual("可以奖励几项没有限制", "how many may be rewarded is not limited"),
-    "per-project": Bilingual("可以支持几个项目没有限制", "how many projects may be supported is not limited"),
+    "once-each": Bilingual("可奖励的项数没有限制", "how many may be rewarded is not limited"),
+    "per-project": Bilingual("可支持的项目数没有限制", "how many projects may be supported is not limited"),
 }
 
 
@@ -70,7 +70,7 @@ def exposure(of: Bounds, policy: Policy) -> Exposure:
     recipients = _recipients(rule, policy)
     reasons = [] if a_year is not None and life is not None else why
     if recipients is None:
-        reasons = [*reasons, Bilingual("可以获奖的对象有多少，原文没有限制", "the text does not limit how many may receive it")]
+        reasons = [*reasons, Bilingual("原文没有限制获奖对象的数量", "the text does not limit how many may receive it")]
     return Exposure(rule, a_year, life, recipients, tuple(reasons), tuple(assumes if life is not None else ()))
 
 

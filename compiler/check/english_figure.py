@@ -58,7 +58,7 @@ def _wrong(pair: Pair, figure: Figure, number: Number, of_value: bool) -> Diagno
     end = number.end if of_value else number.unit_end
     place = pair.owner.place(pair.english.start + number.start, pair.english.start + end)
     said, meant = pair.english.text[number.start : end], english.written(figure.value, number.spelt)
-    message = Bilingual(f"英文写的是 {said}，中文是 {figure.words}", f"the English says {said}, the Chinese {figure.words}")
+    message = Bilingual(f"英文写的是“{said}”，中文是“{figure.words}”", f"the English says {said}, the Chinese {figure.words}")
     if not of_value:
         return Diagnostic(RULE, place, message, Bilingual("改正期限的单位", "mend the unit of time"))
     return Diagnostic(RULE, place, message, Bilingual(f"改为 {meant}", f"write {meant}"), Fix(place, meant))
@@ -67,10 +67,10 @@ def _wrong(pair: Pair, figure: Figure, number: Number, of_value: bool) -> Diagno
 def _extra(pair: Pair, number: Number, times: int) -> Diagnostic:
     place = pair.owner.place(pair.english.start + number.start, pair.english.start + number.end)
     said = pair.english.text[number.start : number.end]
-    message = Bilingual(f"英文里的 {said} 在中文里没有对应的数字", f"{said} is no figure of the Chinese")
+    message = Bilingual(f"英文里的“{said}”在中文里没有对应的数字", f"{said} is no figure of the Chinese")
     if times:
         message = Bilingual(
-            f"英文里的 {said} 比中文里多，中文只有 {times} 次",
+            f"英文里的“{said}”比中文里多，中文只有 {times} 次",
             f"{said} stands more often than in the Chinese, which has it {'once' if times == 1 else f'{times} times'}",
         )
     return Diagnostic(RULE, place, message, Bilingual("对照中文改正或删去", "check it against the Chinese; mend or delete it"))

@@ -22,8 +22,9 @@ RULE = error(
     "栏目里的内容在条款引用的原文中找不到：文号、标题、主送、公开方式、发文和批准机关、指标值、受益对象、资金、适用对象、排名依据都要见于原文，\n"
     "而且要完整：不能只截取较长名称的一段；批准机关是“经……同意”的机关，资金是原文里的资金名称。",
     "What a field holds is not among the words that its clause quotes: the number, title, addressees, disclosure, issuer and\n"
-    "approving body of a document, the value of a target, the beneficiary and fund of an award must be found in the text, and\n"
-    "whole: not as a piece of a longer name. Who approved is who gave consent (经…同意); a fund is what the text calls money.",
+    "approving body of a document, the value of a target, the beneficiary and fund of an award, what an analogy applies to and\n"
+    "ranks by must be found in the text, and whole: not as a piece of a longer name. The approving body is the one that gave\n"
+    "consent (经…同意); a fund is one that the text names.",
     on_names=True,
 )
 RULES = (RULE,)

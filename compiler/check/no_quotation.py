@@ -12,7 +12,7 @@ RULE = error(
     "Q305",
     "no-place-in-text",
     "奖励等条款没有引用原文（缺“原文”一栏），无法证明它来自正式文本。",
-    "An award quotes no words of the text (it has no `source`), so nothing shows that it comes from it.",
+    "An award, or the like, quotes no words of the text (it has no `source`), so nothing shows that it comes from there.",
 )
 MISSING_TEXT = error(
     "Q306",
