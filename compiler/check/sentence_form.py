@@ -21,9 +21,10 @@ MODALITY = error(
     "modality-differs",
     "责任的情态（行首的词）与引文里的动词不一致：鼓励、支持、引导、探索、推动、争取各随其词，可、可以是“可以”，应、要、须是“应当”，\n"
     "不得、严禁是“不得”，没有这些词的祈使句是“应当”。确要另作理解的，写一条“解释”，并在责任下写“情态：解释 名称”。",
-    "The modality of a duty (its head word) is not that of the verb in its quotation: 鼓励, 支持, 引导, 探索, 推动 and 争取 go with\n"
-    "their own words, 可 and 可以 with `may`, 应, 要 and 须 with `shall`, 不得 and 严禁 with `shall-not`; an imperative without any of\n"
-    "these is `shall`. Where it is to be read otherwise, write a reading and add 'modality: reading NAME' to the duty.",
+    "The modality of a duty (its head word) is not that of the verb in its quotation: 鼓励, 支持, 引导, 探索, 推动 and 争取\n"
+    "go with their own words, 可 and 可以 with `may`, 应, 要 and 须 with `shall`, 不得 and 严禁 with `shall-not`; an\n"
+    "imperative without any of these is `shall`. Where it is to be read otherwise, write a reading and add\n"
+    "'modality: reading NAME' to the duty.",
 )
 ACTOR = error(
     "Q314",

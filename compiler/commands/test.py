@@ -14,6 +14,7 @@ from compiler.awards.suggest import KINDS, Suggestion, suggest
 from compiler.commands.session import open_policy
 from compiler.model import Policy
 from dsl import keywords
+from dsl.syntax import Clause
 
 
 def run(args: Namespace) -> int:
@@ -65,17 +66,22 @@ def _text(outcomes: list[Outcome], language: str) -> list[str]:
     for one in outcomes:
         if one.example.parent is not award and one.example.parent:
             award = one.example.parent
-            lines.append(
-                f"{award.clause.name} ({award.clause.id})" if language == "en" else f"{award.clause.name}（{award.clause.id}）"
-            )
+            title = _written(award.clause, language)
+            lines.append(f"{title} ({award.clause.id})" if language == "en" else f"{title}（{award.clause.id}）")
         lines += _outcome(one, language)
     failed = sum(not one.passed for one in outcomes)
     zh, en = f"{len(outcomes)} 个示例，{failed} 个不符。", f"{console.counted(len(outcomes), 'example')}, {failed} failing."
     return [*lines, zh if language == "zh" else en]
 
 
+def _written(clause: Clause, language: str) -> str:
+    """Return the title of a clause, in English where that is asked for and written."""
+    english = clause.line("english") if language == "en" else None
+    return getattr(english.value, "text", "") if english else clause.title.text if clause.title else clause.name
+
+
 def _outcome(one: Outcome, language: str) -> list[str]:
-    title = one.example.clause.title.text if one.example.clause.title else one.example.clause.name
+    title = _written(one.example.clause, language)
     mark = "✓" if one.passed else "✗"
     if one.problem or one.made is None:
         return [f"  {mark} {title}", f"      {one.problem.in_language(language)}" if one.problem else ""]
