@@ -23,7 +23,7 @@ def test_without_the_package_it_says_what_to_install(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(builtins, "__import__", without)
     run = tiaoli(["mcp", "--lang", "en"], PROJECT)
     assert run.code == 2
-    assert run.err == "tiaoli: this needs mcp: pip install 'tiaoli[mcp]'\n"
+    assert run.err == "tiaoli: this needs the library mcp: pip install 'mcp>=2.3,<3'\n"
 
 
 async def _session() -> dict[str, Any]:

@@ -22,7 +22,7 @@ def run(args: Namespace) -> int:
         from mcp.server import MCPServer
         from mcp.types import ToolAnnotations
     except ImportError:
-        zh, en = "需要 mcp：pip install 'tiaoli[mcp]'", "this needs mcp: pip install 'tiaoli[mcp]'"
+        zh, en = "需要程序库 mcp：pip install 'mcp>=2.3,<3'", "this needs the library mcp: pip install 'mcp>=2.3,<3'"
         console.warn(f"tiaoli: {zh if args.lang == 'zh' else en}")
         return 2
     from compiler.commands.mcp_tools import Tools

@@ -55,6 +55,7 @@ def _out(made: str | bytes | dict[str, Any], args: Namespace) -> None:
         made = json.dumps({"schema": console.SCHEMA, **made}, ensure_ascii=False, indent=2) + "\n"
     if args.output:
         console.write(Path(args.output), made.encode() if isinstance(made, str) else made)
+        console.say(f"已写入 {args.output}。" if args.lang == "zh" else f"Wrote {args.output}.")
     elif isinstance(made, str):
         console.say(made)
     else:
