@@ -36,15 +36,17 @@ _ASSETS = (
     "graph.js",
     "exact.js",
     "values.js",
+    "days.js",
     "evaluate.js",
     "tell.js",
+    "together.js",
     "calculator.js",
 )
 #: Which scripts of ours a page needs beside those that every page has.
 _SCRIPTS = {
     "matrix": ("table.js", "matrix.js"),
     "graph": ("graph.js",),
-    "calculator": ("exact.js", "values.js", "evaluate.js", "tell.js", "calculator.js"),
+    "calculator": ("exact.js", "values.js", "days.js", "evaluate.js", "tell.js", "together.js", "calculator.js"),
 }
 
 

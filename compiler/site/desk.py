@@ -80,6 +80,6 @@ def titled(node: Node) -> Bilingual:
     if node.kind == "Task":
         number = f"{task_number(node)}. " if task_number(node) else ""
         return Bilingual(f"{number}{_ZH.title(node)}", f"{number}{_EN.title(node)}")
-    if node.kind in ("Part", "Section"):
+    if node.kind in ("Part", "Section", "Fact"):
         return said(lambda voice: voice.title(node))
     return called(node)

@@ -29,18 +29,20 @@ def around(at: Seat, node: Node, found: Sequence[Tie]) -> Picture:
     sides = [[tie for tie in shown if not tie.outward], [tie for tie in shown if tie.outward]]
     heights = [sum(_CAPTION + _rows(tie) * (_AROUND.height + _AROUND.gap) for tie in side) for side in sides]
     height = max(*heights, 80) + 16
-    here = geometry.box("here", node.kind.lower(), 355, height / 2 - 24, Style(250, 48, 14, 2), titled(node), Safe(""), here=True)
+    middle = 355 if sides[0] else 0
+    right = middle + 315
+    here = geometry.box("here", node.kind.lower(), middle, height / 2 - 24, Style(250, 48, 14, 2), titled(node), Safe(""), here=True)
     boxes, lines, captions = [here], [], []
-    for side, x, tall in zip(sides, (0, 670), heights, strict=True):
+    for side, x, tall in zip(sides, (0, right), heights, strict=True):
         y = (height - tall) / 2
         for tie in side:
             captions.append(Caption(x, y + 16, tie.word, tie.label))
             y += _CAPTION
             for one in _tie(tie, x, y):
                 boxes.append(one)
-                lines.append(geometry.curve(one, here, tie.label) if x == 0 else geometry.curve(here, one, tie.label))
+                lines.append(geometry.curve(one, here, tie.label) if not tie.outward else geometry.curve(here, one, tie.label))
             y += _rows(tie) * (_AROUND.height + _AROUND.gap)
-    return Picture(960, round(height), tuple(boxes), tuple(lines), tuple(captions))
+    return Picture((right + 290) if sides[1] else middle + 250, round(height), tuple(boxes), tuple(lines), tuple(captions))
 
 
 def _rows(tie: Tie) -> int:
@@ -50,12 +52,12 @@ def _rows(tie: Tie) -> int:
 def _tie(tie: Tie, x: float, y: float) -> Iterator[Box]:
     for position, thing in enumerate(tie.things[:_MOST]):
         top = y + position * (_AROUND.height + _AROUND.gap)
-        yield geometry.box(f"{tie.label}-{position}-{x:g}", tie.label, x, top, _AROUND, thing.link.text, thing.link.href)
+        yield geometry.box(f"{tie.label}-{position}-{tie.outward:d}", tie.label, x, top, _AROUND, thing.link.text, thing.link.href)
     rest = len(tie.things) - _MOST
     if rest > 0:
         more = Bilingual(f"另有{rest}项，见下表", f"{rest} more, listed below")
         top = y + _MOST * (_AROUND.height + _AROUND.gap)
-        yield geometry.box(f"{tie.label}-more-{x:g}", "more", x, top, _AROUND, more, Safe("#ties"))
+        yield geometry.box(f"{tie.label}-more-{tie.outward:d}", "more", x, top, _AROUND, more, Safe("#ties"))
 
 
 # -- the whole ----------------------------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ SINGLE = {
     "glossary": "glossary.html",
 }
 #: Clauses shown on the page of what contains them.
-_INSIDE = ("Duty", "Target", "Analogy", "Goal", "Fact", "Example")
+_INSIDE = ("Duty", "Target", "Analogy", "Goal", "Fact")
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Places:
         if node.kind == "Fact":
             holder = self.book.graph.nodes.get(node.id.rpartition("/")[0])
         if holder and self.own(holder):
-            return Spot(self.own(holder), anchor(node.id))
+            return Spot(self.own(holder), "" if node.kind == "Fact" else anchor(node.id))
         return Spot(self.single("index")) if node.kind == "Document" else Spot(self.single("text"), clause_anchor(node.id))
 
 
@@ -97,7 +97,7 @@ class SiteLinks(Links):
         if spot is None:
             return Safe("")
         if spot.path == self.here:
-            return Safe(f"#{spot.at}")
+            return Safe(f"#{spot.at}" if spot.at else "")
         return Safe(relative(spot.path, self.here) + (f"#{spot.at}" if spot.at else ""))
 
     def node(self, node: str) -> Safe:

@@ -115,10 +115,10 @@ class _Maker:
 
     def _grid(self, groups: list[Any], style: str) -> Iterator[Panel]:
         """Yield the groups of tasks, two beside each other, both as tall as the taller one."""
-        width = (_INNER - _GAP) / 2
         for start in range(0, len(groups), 2):
-            top, row = self.y, []
-            for column, group in enumerate(groups[start : start + 2]):
+            top, row, beside = self.y, [], groups[start : start + 2]
+            width = (_INNER - _GAP) / 2 if len(beside) > 1 else _INNER
+            for column, group in enumerate(beside):
                 self.y = top
                 row.append(self._one(_MARGIN + column * (width + _GAP), width, style, lambda flow, group=group: self._group(flow, group)))
             height = max(panel.height for panel in row)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from compiler.graph import Edge, Node
 from compiler.render import words
-from compiler.site.desk import Seat, said
+from compiler.site.desk import Seat
 from compiler.site.twin import Link
 from dsl.diagnostic import Bilingual
 
@@ -68,11 +68,11 @@ def ends(at: Seat, node: Node, label: str, *, outward: bool) -> list[tuple[Edge,
     found: dict[str, tuple[Edge, Node]] = {}
     for edge in graph.out(node.id, label) if outward else graph.into(node.id, label):
         other = graph.nodes[edge.target if outward else edge.source]
-        if other.document in ("", at.book.document.id):
+        if other.kind != "Example" and other.document in ("", at.book.document.id):
             found.setdefault(other.id, (edge, other))
     return list(found.values())
 
 
 def _tied(at: Seat, edge: Edge, other: Node) -> Tied:
     note = words.role(edge.attrs["role"], edge.attrs["basis"]) if edge.label == "responsible" else Bilingual("", "")
-    return Tied(at.named(other) if other.kind != "Duty" else at.link(other), note if edge.label == "responsible" else said(lambda _: ""))
+    return Tied(at.named(other), note)

@@ -15,8 +15,10 @@
       svg.setAttribute("viewBox", [x, y, width, height].map(function (one) { return Math.round(one * 10) / 10; }).join(" "));
     }
 
+    /* As wide as the board, from the top; what does not fit below is reached by moving. */
     function reset() {
-      view(whole.x - 10, whole.y - 10, (svg.matches(".full") ? whole.width : Math.min(narrow, whole.width)) + 20, whole.height + 20);
+      var width = (svg.matches(".full") ? whole.width : Math.min(narrow, whole.width)) + 20;
+      view(whole.x - 10, whole.y - 10, width, width * svg.clientHeight / svg.clientWidth);
     }
 
     function zoom(by, px, py) {
