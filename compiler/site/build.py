@@ -15,7 +15,7 @@ from compiler.render.book import Book, books
 from compiler.render.dates import Language
 from compiler.render.markup import Safe
 from compiler.render.paths import relative
-from compiler.site import calculator, index, layout, markup, overview, picture, poster, text, things
+from compiler.site import calculator, index, layout, markup, matrix, overview, picture, poster, text, things
 from compiler.site.desk import Seat, seat, titled
 from compiler.site.matter import Matter, matters
 from compiler.site.places import FOLDERS, Places
@@ -60,7 +60,18 @@ def render(
     found = list(books(graph))
     texts = matters(policy) if policy else {}
     rules = calculator.exported(policy) if policy else {}
-    volumes = [_Volume(book, spoken, as_of, len(found) == 1, texts.get(book.document.id), rules.get(book.document.id, {}), tuple(sorted(built))) for book in found]
+    volumes = [
+        _Volume(
+            book,
+            spoken,
+            as_of,
+            len(found) == 1,
+            texts.get(book.document.id),
+            rules.get(book.document.id, {}),
+            tuple(sorted(built)),
+        )
+        for book in found
+    ]
     written = {f"assets/{name}": _asset(name) for name in _ASSETS}
     for volume in volumes:
         written |= {path: data.encode("utf-8") for path, data in volume.files()}
@@ -89,7 +100,14 @@ class _Volume:
     """One document on its way to its pages."""
 
     def __init__(
-        self, book: Book, languages: tuple[Language, ...], as_of: date, alone: bool, matter: Matter | None, rules: dict[str, Any], built: tuple[str, ...]
+        self,
+        book: Book,
+        languages: tuple[Language, ...],
+        as_of: date,
+        alone: bool,
+        matter: Matter | None,
+        rules: dict[str, Any],
+        built: tuple[str, ...],
     ) -> None:
         self.book = book
         self.languages = languages
@@ -155,11 +173,11 @@ class _Volume:
     def _once(self) -> Iterator[Written]:
         views: dict[str, Callable[[Seat], Any]] = {
             "index": lambda at: overview.overview(at, self.shares, self.zones, self._documents(at)),
-            "matrix": overview.matrix_view,
+            "matrix": matrix.view,
             "text": lambda at: text.view(at, self.matter) if self.matter else None,
             "awards": overview.award_list,
             "calculator": lambda at: calculator.view(at, self.rules),
-            "graph": lambda at: layout.whole(at, self.units, self.zones),
+            "graph": lambda at: layout.whole(at, self.zones),
             "pictures": lambda at: self._shown(at),
             "readings": overview.reading_list,
             "glossary": lambda at: overview.terms(at, self.units, self.zones),
@@ -180,7 +198,7 @@ class _Volume:
             "zones": lambda: things.zone(at, node),
         }
         found = ties(at, node)
-        extra = {"ties": found, "local": layout.around(at, node, found), "trail": self._trail(at, node)}
+        extra = {"ties": found, "local": layout.around(node, found), "trail": self._trail(at, node)}
         kind = {"awards": "awards", "readings": "readings"}.get(folder, "")
         return at.here, self._page(at, folder[:-1], kind, titled(node), makers[folder](), **extra)
 
@@ -203,7 +221,9 @@ class _Volume:
         """Return the workbooks and documents made beside the site that belong to this document."""
         wanted = [name for name in self.built if name.startswith(f"{self.places.folder}/") and name.endswith((".xlsx", ".docx"))]
         here = f"site/{at.here}"
-        return tuple(Link(Bilingual(name.rpartition("/")[2], name.rpartition("/")[2]), Safe(relative(name, here))) for name in wanted)
+        return tuple(
+            Link(Bilingual(name.rpartition("/")[2], name.rpartition("/")[2]), Safe(relative(name, here))) for name in wanted
+        )
 
     def _pictures(self) -> Iterator[Written]:
         for language in self.languages:
@@ -211,7 +231,7 @@ class _Volume:
             stem = f"{self.places.folder}/pictures"
             yield f"{stem}/poster.{language}.svg", page("poster.svg", page=poster.view(at, language))
             yield f"{stem}/units-tasks.{language}.svg", page("units-tasks.svg", page=picture.view(at, language))
-            yield f"{stem}/graph.{language}.svg", page("graph.svg", page=layout.plain(at, language, self.units, self.zones))
+            yield f"{stem}/graph.{language}.svg", page("graph.svg", page=layout.plain(at, language, self.zones))
 
     def _shown(self, at: Seat) -> tuple[Any, ...]:
         """Return the pictures of the page of pictures: name, and the file in each language."""
@@ -221,6 +241,11 @@ class _Volume:
             "graph": Bilingual("关系总图", "The whole graph"),
         }
         return tuple(
-            (word, tuple((one, Safe(relative(f"{self.places.folder}/pictures/{name}.{one}.svg", at.here))) for one in self.languages))
+            (
+                word,
+                tuple(
+                    (one, Safe(relative(f"{self.places.folder}/pictures/{name}.{one}.svg", at.here))) for one in self.languages
+                ),
+            )
             for name, word in names.items()
         )

@@ -1,4 +1,4 @@
-"""The awards as data for the calculator: facts to ask for, the checked formulas, caps, what lapse and analogy do, what excludes what."""
+"""The awards as data for the calculator: facts to ask for, checked formulas, caps, lapse, analogy, what excludes what."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from compiler.awards.symbols import Fact
 from compiler.model import Placed, Policy
 from compiler.render.markup import Safe
 from compiler.render.paths import anchor, relative
-from compiler.site.desk import Seat
+from compiler.site.desk import Seat, said
 from compiler.site.trees import Plain, Trees, both, unit
 from compiler.site.twin import Link
 from compiler.validity import period
@@ -164,13 +164,19 @@ def view(at: Seat, data: Plain) -> Calculator:
 
 
 def _bodies(at: Seat, analogy: str) -> Bilingual:
-    return at.say(lambda voice: voice.listed(voice.name(one) for one in at.book.targets(analogy, "applies-by-analogy")))
+    return said(lambda voice: voice.listed(voice.name(one) for one in at.book.targets(analogy, "applies-by-analogy")))
 
 
 def _part(at: Seat, rule: Plain) -> Part:
     node = at.book.graph.nodes[rule["node"]]
     readings = tuple(at.link(at.book.graph.nodes[one]) for one in rule["readings"] if one in at.book.graph.nodes)
-    return Part(Safe(anchor(node.id)), rule["id"], at.named(node), tuple(_field(rule, fact) for fact in rule["facts"] if fact["used"]), readings)
+    return Part(
+        Safe(anchor(node.id)),
+        rule["id"],
+        at.named(node),
+        tuple(_field(rule, fact) for fact in rule["facts"] if fact["used"]),
+        readings,
+    )
 
 
 def _field(rule: Plain, fact: Plain) -> Field:
@@ -185,6 +191,9 @@ def _field(rule: Plain, fact: Plain) -> Field:
     return Field(name, Bilingual(**fact["words"]), fact["id"], kind, hint, choices)
 
 
-_MONEY = (("10000", Bilingual("万元", "CNY 10,000")), ("1", Bilingual("元", "CNY")), ("100000000", Bilingual("亿元", "CNY 100 million")))
+_MONEY = (
+    ("10000", Bilingual("万元", "CNY 10,000")),
+    ("1", Bilingual("元", "CNY")),
+    ("100000000", Bilingual("亿元", "CNY 100 million")),
+)
 _MONTHS = (("1", Bilingual("个月", "months")), ("12", Bilingual("年", "years")))
-

@@ -35,10 +35,6 @@ class Seat:
         """Return a view model made in both languages and laid together."""
         return twin.merged(view(self.zh), view(self.en))
 
-    def say(self, of: Callable[[Voice], str]) -> Bilingual:
-        """Return something said in both languages."""
-        return said(of)
-
     def link(self, node: Node) -> Link:
         """Return a thing by what a reader calls it, with a link to it."""
         return Link(called(node), self.ways.node(node.id))
@@ -67,6 +63,16 @@ def said(of: Callable[[Voice], str]) -> Bilingual:
     return Bilingual(of(_ZH), of(_EN))
 
 
+def opening(word: Bilingual) -> Callable[[Voice], str]:
+    """Return how a word is said at the head of a line."""
+    return lambda voice: voice.opening(voice.word(word))
+
+
+def entitled(node: Node) -> Bilingual:
+    """Return the name of a thing as it opens a line."""
+    return said(lambda voice: voice.title(node))
+
+
 def called(node: Node) -> Bilingual:
     """Return what a reader calls a thing that others refer to."""
     if node.kind == "Reading":
@@ -81,5 +87,5 @@ def titled(node: Node) -> Bilingual:
         number = f"{task_number(node)}. " if task_number(node) else ""
         return Bilingual(f"{number}{_ZH.title(node)}", f"{number}{_EN.title(node)}")
     if node.kind in ("Part", "Section", "Fact"):
-        return said(lambda voice: voice.title(node))
+        return entitled(node)
     return called(node)

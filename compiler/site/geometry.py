@@ -1,4 +1,4 @@
-"""Boxes, lines and words of a picture: how wide a text is, how it breaks into lines, how a curve runs. Python computes all places."""
+"""Boxes, lines and words of a picture: how wide a text is, how it breaks into lines, how a curve runs."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _MOST = 12
 _CAPTION = 24
 
 
-def around(at: Seat, node: Node, found: Sequence[Tie]) -> Picture:
+def around(node: Node, found: Sequence[Tie]) -> Picture:
     """Return a thing between what leads to it and what it leads to."""
     shown = [tie for tie in found if tie.label not in _LEFT_OUT and any(thing.link.href for thing in tie.things)]
     sides = [[tie for tie in shown if not tie.outward], [tie for tie in shown if tie.outward]]
@@ -31,7 +31,9 @@ def around(at: Seat, node: Node, found: Sequence[Tie]) -> Picture:
     height = max(*heights, 80) + 16
     middle = 355 if sides[0] else 0
     right = middle + 315
-    here = geometry.box("here", node.kind.lower(), middle, height / 2 - 24, Style(250, 48, 14, 2), titled(node), Safe(""), here=True)
+    here = geometry.box(
+        "here", node.kind.lower(), middle, height / 2 - 24, Style(250, 48, 14, 2), titled(node), Safe(""), here=True
+    )
     boxes, lines, captions = [here], [], []
     for side, x, tall in zip(sides, (0, right), heights, strict=True):
         y = (height - tall) / 2
@@ -52,7 +54,9 @@ def _rows(tie: Tie) -> int:
 def _tie(tie: Tie, x: float, y: float) -> Iterator[Box]:
     for position, thing in enumerate(tie.things[:_MOST]):
         top = y + position * (_AROUND.height + _AROUND.gap)
-        yield geometry.box(f"{tie.label}-{position}-{tie.outward:d}", tie.label, x, top, _AROUND, thing.link.text, thing.link.href)
+        yield geometry.box(
+            f"{tie.label}-{position}-{tie.outward:d}", tie.label, x, top, _AROUND, thing.link.text, thing.link.href
+        )
     rest = len(tie.things) - _MOST
     if rest > 0:
         more = Bilingual(f"另有{rest}项，见下表", f"{rest} more, listed below")
@@ -80,16 +84,21 @@ class _Column(NamedTuple):
     height: float
 
 
-def whole(at: Seat, units: Iterable[Node], zones: Sequence[Node]) -> Picture:
+def whole(at: Seat, zones: Sequence[Node]) -> Picture:
     """Return the whole graph: units, tasks, awards and zones, readings, and the edges between them."""
-    del units  # those that only a sentence names have no edge to draw
     book = at.book
     tasks = _column(at, 1, [("tasks", book.tasks)])
     ranks = {task.id: rank for rank, task in enumerate(book.tasks)}
-    listed = sorted(book.units, key=lambda unit: _middle(ranks, (edge.source for edge in book.graph.into(unit.id, "responsible"))))
+    listed = sorted(
+        book.units, key=lambda unit: _middle(ranks, (edge.source for edge in book.graph.into(unit.id, "responsible")))
+    )
     left = _column(at, 0, [("units", listed)])
     right = _column(at, 2, [("awards", book.of_kind("Award")), ("zones", zones)])
-    asked = [one for one in book.of_kind("Reading") if any(edge.target in tasks.boxes or edge.target in right.boxes for edge in book.graph.out(one.id, "about"))]
+    asked = [
+        one
+        for one in book.of_kind("Reading")
+        if any(edge.target in tasks.boxes or edge.target in right.boxes for edge in book.graph.out(one.id, "about"))
+    ]
     last = _column(at, 3, [("readings", asked)])
     boxes = left.boxes | tasks.boxes | right.boxes | last.boxes
     height = max(column.height for column in (left, tasks, right, last))
@@ -127,9 +136,10 @@ def _edges(at: Seat, boxes: dict[str, Box]) -> Iterator[Line]:
             if edge.label == "responsible":
                 yield geometry.curve(two, one, edge.attrs["role"])
             elif edge.label in ("concerns", "rewards", "about"):
-                yield geometry.curve(*sorted((one, two), key=lambda box: box.x), edge.label)
+                left, right = (one, two) if one.x < two.x else (two, one)
+                yield geometry.curve(left, right, edge.label)
 
 
-def plain(at: Seat, language: Language, units: Iterable[Node], zones: Sequence[Node]) -> dict[str, object]:
+def plain(at: Seat, language: Language, zones: Sequence[Node]) -> dict[str, object]:
     """Return the whole graph for a file in one language."""
-    return {"language": language, "picture": whole(at, units, zones), "title": titled(at.book.document)}
+    return {"language": language, "picture": whole(at, zones), "title": titled(at.book.document)}

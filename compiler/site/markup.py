@@ -1,4 +1,4 @@
-"""How values of the site's views are written as HTML: both languages marked, links made by our own code only, the rest escaped."""
+"""How values of the site's views are written as HTML: both languages marked, links of our own making, the rest escaped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The official text of a document with the clauses that claim it, as plain values: what the page of the official text is made of."""
+"""The official text of a document with the clauses that claim it, as plain values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Views of a document as a whole: the overview, the lists of awards and of readings, the glossary, the matrix with its filters."""
+"""Views of a document as a whole: the overview, the lists of awards and of readings, the glossary."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from compiler.graph import Node
-from compiler.render import awards, frame, glossary, index, matrix, readings, words
+from compiler.render import awards, frame, glossary, index, readings, words
 from compiler.render.involvement import Share
 from compiler.render.markup import Safe
 from compiler.render.paths import slug
 from compiler.site import things
-from compiler.site.desk import Seat, said
+from compiler.site.desk import Seat
 from compiler.site.things import Line
 from compiler.site.twin import Link
 from dsl.diagnostic import Bilingual
@@ -66,8 +66,8 @@ def groups(at: Seat) -> Iterable[Group]:
         part, section = (at.book.graph.parent(task.id, kind) for kind in ("Part", "Section"))
         found.setdefault((part.id if part else "", section.id if section else ""), []).append(task)
     for (part_id, section_id), tasks in found.items():
-        both = (at.named(at.book.graph.nodes[one]) if one else things.NOWHERE for one in (part_id, section_id))
-        yield Group(*both, tuple(things.line(at, task) for task in tasks))
+        part_, section_ = (at.named(at.book.graph.nodes[one]) if one else things.NOWHERE for one in (part_id, section_id))
+        yield Group(part_, section_, tuple(things.line(at, task) for task in tasks))
 
 
 def _zone(at: Seat, zone: Node) -> ZoneLine:
@@ -98,11 +98,11 @@ class Question:
 
 def reading_list(at: Seat) -> tuple[Question, ...]:
     """Return the list of readings."""
-    nodes = at.book.of_kind("Reading")
-    return tuple(
-        Question(at.both(lambda desk, node=node, number=number: readings.reading(desk, node, number)), at.link(node))
-        for number, node in enumerate(nodes, 1)
-    )
+    return tuple(_question(at, node, number) for number, node in enumerate(at.book.of_kind("Reading"), 1))
+
+
+def _question(at: Seat, node: Node, number: int) -> Question:
+    return Question(at.both(lambda desk: readings.reading(desk, node, number)), at.link(node))
 
 
 @dataclass(frozen=True)
@@ -150,116 +150,3 @@ def _term(at: Seat, node: Node) -> Term:
         source.href,
         str(node.attrs.get("note") or ""),
     )
-
-
-# -- the matrix -------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Choice:
-    """An option of a filter: its value in the address, and its words."""
-
-    value: Safe
-    word: Bilingual
-
-
-@dataclass(frozen=True)
-class Column:
-    """A unit of the matrix: its key, its level's key, its name, and its sums."""
-
-    key: Safe
-    tier: Safe
-    unit: Link
-    level: Bilingual
-    leads: str
-    tasks: str
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A mark of the matrix: role key (lead, other or empty), sign, and the role in words."""
-
-    role: str
-    sign: str
-    word: Bilingual
-
-
-@dataclass(frozen=True)
-class Row:
-    """A task of the matrix: keys of its section and zones, and its cells."""
-
-    key: Safe
-    section: Safe
-    zones: Safe
-    number: str
-    link: Link
-    cells: tuple[Cell, ...]
-    division: Any
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """The matrix, and what it can be filtered by."""
-
-    basis: str
-    rule: Link
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    heads: tuple[Bilingual, ...]
-    units: tuple[Choice, ...]
-    tiers: tuple[Choice, ...]
-    sections: tuple[Choice, ...]
-    zones: tuple[Choice, ...]
-
-
-def matrix_view(at: Seat) -> Matrix:
-    """Return the matrix of a document."""
-    made = at.both(lambda desk: matrix.view(desk, frame.frame(desk)))
-    units = at.book.units
-    levels = {slug(unit.attrs.get("tier", "other")): words.TIERS.get(unit.attrs.get("tier", ""), words.TIERS["other"]) for unit in units}
-    lead = (at.book.document.attrs.get("lead_rule") or {}).get("reading")
-    holders = [at.book.graph.parent(task.id, "Section") or at.book.graph.parent(task.id, "Part") for task in at.book.tasks]
-    zones = {zone.id: zone for task in at.book.tasks for zone in at.book.targets(task.id, "concerns")}
-    return Matrix(
-        made.basis,
-        at.link(at.book.graph.nodes[lead]) if lead in at.book.graph.nodes else things.NOWHERE,
-        tuple(_column(unit, column) for unit, column in zip(units, made.columns, strict=True)),
-        tuple(_row(at, *each) for each in zip(at.book.tasks, holders, made.lines, made.divisions, strict=True)),
-        made.heads,
-        tuple(Choice(_key(unit), said(lambda voice, unit=unit: voice.title(unit))) for unit in units),
-        tuple(Choice(Safe(key), said(lambda voice, word=word: voice.opening(voice.word(word)))) for key, word in levels.items()),
-        tuple(Choice(_key(one), said(lambda voice, one=one: voice.title(one))) for one in {h.id: h for h in holders if h}.values()),
-        tuple(Choice(_key(zone), said(lambda voice, zone=zone: voice.title(zone))) for zone in zones.values()),
-    )
-
-
-def _key(node: Node) -> Safe:
-    """Return the key of a thing in the address."""
-    return Safe(slug(node.id.partition(":")[2] or node.id.partition("/")[2]))
-
-
-def _column(unit: Node, made: Any) -> Column:
-    tier = unit.attrs.get("tier", "other")
-    level = said(lambda voice: voice.opening(voice.word(words.level(unit.attrs))))
-    return Column(_key(unit), Safe(slug(tier)), made.unit, level, made.leads.zh, made.tasks.zh)
-
-
-def _row(at: Seat, task: Node, holder: Node | None, line: Any, division: Any) -> Row:
-    zones = " ".join(_key(zone) for zone in at.book.targets(task.id, "concerns"))
-    return Row(
-        _key(task),
-        _key(holder) if holder else Safe(""),
-        Safe(zones),
-        str(task.attrs.get("number", "")),
-        at.named(task),
-        tuple(_cell(mark.zh) for mark in line.marks),
-        division,
-    )
-
-
-_CELLS = {matrix.LEAD: ("lead", Bilingual("牵头", "lead")), matrix.OTHER: ("other", Bilingual("责任单位", "responsible"))}
-
-
-def _cell(sign: str) -> Cell:
-    role, word = _CELLS.get(sign, ("", Bilingual("", "")))
-    return Cell(role, sign, word)

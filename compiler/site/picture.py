@@ -19,7 +19,8 @@ def view(at: Seat, language: Language) -> dict[str, Any]:
     book, style = at.book, _STYLE[language]
     ranks = {task.id: rank for rank, task in enumerate(book.tasks)}
     average = {
-        unit.id: [ranks[edge.source] for edge in book.graph.into(unit.id, "responsible") if edge.source in ranks] for unit in book.units
+        unit.id: [ranks[edge.source] for edge in book.graph.into(unit.id, "responsible") if edge.source in ranks]
+        for unit in book.units
     }
     units = sorted(book.units, key=lambda unit: sum(average[unit.id]) / len(average[unit.id]))
     step, rows = style.height + style.gap, max(len(units), len(book.tasks))
@@ -50,4 +51,6 @@ def status(at: Seat, language: Language) -> str:
     stated = at.book.document.attrs.get("validity") or {}
     code = validity.status(stated, at.zh.as_of)
     day, word = dates.day(at.zh.as_of, language), words.STATUSES[code].in_language(language)
-    return f"截至{day}：{word}。" if language == "zh" else f"As of {day}: {word}. Unofficial translation; the Chinese text prevails."
+    return (
+        f"截至{day}：{word}。" if language == "zh" else f"As of {day}: {word}. Unofficial translation; the Chinese text prevails."
+    )

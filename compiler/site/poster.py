@@ -1,4 +1,4 @@
-"""The document on one page: goals, groups of tasks, awards, whom to ask. All places are computed here, for one language."""
+"""The document on one page: goals, groups of tasks, awards, whom to ask."""
 
 from __future__ import annotations
 
@@ -120,7 +120,9 @@ class _Maker:
             width = (_INNER - _GAP) / 2 if len(beside) > 1 else _INNER
             for column, group in enumerate(beside):
                 self.y = top
-                row.append(self._one(_MARGIN + column * (width + _GAP), width, style, lambda flow, group=group: self._group(flow, group)))
+                row.append(
+                    self._one(_MARGIN + column * (width + _GAP), width, style, lambda flow, group=group: self._group(flow, group))
+                )
             height = max(panel.height for panel in row)
             yield from (Panel(one.x, one.y, one.width, height, one.style, one.lines) for one in row)
             self.y = round(top + height + _GAP, 1)
@@ -151,12 +153,16 @@ class _Maker:
 
     def _ask(self, flow: _Flow) -> None:
         flow.add(self.words["ask"], "head")
+        zh = self.language == "zh"
         for unit in self.book.units:
-            tasks = [task for task in self.book.tasks if any(p.unit.id == unit.id and p.role == "lead" for p in self.book.assigned[task.id])]
+            tasks = [task for task in self.book.tasks if unit.id in self._leads(task)]
             if tasks:
                 flow.space(3)
-                mark = "：" if self.language == "zh" else ": "
-                flow.add(f"{self.voice.title(unit)}{mark}{self.words['lead']}{'' if self.language == 'zh' else ' of '}{self.voice.tasks(tasks)}", "text")
+                lead = f"{self.words['lead']}{'' if zh else ' of '}{self.voice.tasks(tasks)}"
+                flow.add(f"{self.voice.title(unit)}{'：' if zh else ': '}{lead}", "text")
+
+    def _leads(self, task: Node) -> set[str]:
+        return {part.unit.id for part in self.book.assigned[task.id] if part.role == "lead"}
 
     def note(self) -> str:
         """Return the remark on leads, and the day."""

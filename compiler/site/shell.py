@@ -83,7 +83,9 @@ class Around:
     languages: tuple[str, ...]
 
 
-def shell(at: Seat, kind: str, title: Bilingual, around: Around, files: tuple[Link, ...] = (), trail: tuple[Link, ...] = ()) -> Shell:
+def shell(
+    at: Seat, kind: str, title: Bilingual, around: Around, files: tuple[Link, ...] = (), trail: tuple[Link, ...] = ()
+) -> Shell:
     """Return what surrounds a page; `files` are the workbooks of its tables, `trail` leads to it."""
     head = at.book.document
     notice = at.both(lambda desk: validity.notice(desk.book, desk.voice, desk.links, desk.as_of))
@@ -100,7 +102,9 @@ def shell(at: Seat, kind: str, title: Bilingual, around: Around, files: tuple[Li
         code=Safe(notice.code.zh.replace(" ", "-")),
         validity=_validity(notice),
         grounds=tuple(_grounds(notice)),
-        made=Bilingual(f"本页由条款文件自动生成，日期为{notice.as_of.zh}。", f"Generated from the clause files, as of {notice.as_of.en}."),
+        made=Bilingual(
+            f"本页由条款文件自动生成，日期为{notice.as_of.zh}。", f"Generated from the clause files, as of {notice.as_of.en}."
+        ),
         as_of=at.zh.as_of.isoformat(),
         period=period(head.attrs.get("validity")),
         top=Safe(relative("index.html", at.here)),
@@ -142,4 +146,3 @@ def period(stated: dict[str, Any] | None) -> Period:
     """Return the first and last day of a period."""
     found = stated or {}
     return Period(found.get("from") or "", found.get("until") or "")
-

@@ -110,7 +110,7 @@ class _Maker:
             yield Run(self.matter.text[at:end], "", Safe(""), first=False)
 
     def _card(self, claim: Claimed) -> Iterator[Card]:
-        """Yield the card of a claim. A clause with an English for each of its stretches has one at each, else one at the first."""
+        """Yield the card of a claim; a clause with an English for each of its stretches has one at each, else at the first."""
         node = self._node(claim)
         if claim.kind == "line":
             units = tuple(self.at.link(part.unit) for part in self.at.book.assigned.get(node.id, ()))
@@ -123,7 +123,9 @@ class _Maker:
         if order == 0 or apart:
             id_ = Safe(clause_anchor(node.id) if order == 0 else "")
             units = tuple(self.at.link(self.at.book.graph.nodes[edge.target]) for edge in self._named(node))
-            yield Card(id_, self.numbers[node.id], kind(node), self._cited(node), english[order : order + 1] if apart else english, units)
+            yield Card(
+                id_, self.numbers[node.id], kind(node), self._cited(node), english[order : order + 1] if apart else english, units
+            )
 
     def _cited(self, node: Node) -> Link:
         text = titled(node) if node.kind in ("Task", "Part", "Section") else called(node)

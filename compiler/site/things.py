@@ -13,7 +13,7 @@ from compiler.render.clauses import zones as zones_of
 from compiler.render.involvement import Share
 from compiler.render.markup import Safe
 from compiler.render.paths import anchor
-from compiler.site.desk import Seat, said
+from compiler.site.desk import Seat, entitled, opening, said
 from compiler.site.places import clause_anchor
 from compiler.site.twin import Link
 from dsl.diagnostic import Bilingual
@@ -71,7 +71,7 @@ def task(at: Seat, node: Node) -> Task:
     lead = (book.document.attrs.get("lead_rule") or {}).get("reading")
     return Task(
         number=str(node.attrs.get("number", "")),
-        title=said(lambda voice: voice.title(node)),
+        title=entitled(node),
         place=at.both(lambda desk: division.place(desk, node)),
         units=tuple(_assigned(at, part) for part in book.assigned[node.id]),
         inferred=any(part.basis == "convention" for part in book.assigned[node.id]),
@@ -96,8 +96,8 @@ def _assigned(at: Seat, part: Part) -> Assigned:
         at.link(part.unit),
         str(part.order),
         str(part.tier),
-        said(lambda voice: voice.opening(voice.word(words.level(part.unit.attrs)))),
-        said(lambda voice: voice.opening(voice.word(words.role(part.role, part.basis)))),
+        said(opening(words.level(part.unit.attrs))),
+        said(opening(words.role(part.role, part.basis))),
         part.role == "lead",
         at.links(at.book.graph.nodes[member] for member in part.members),
     )
@@ -127,7 +127,7 @@ def unit(at: Seat, node: Node, shares: Mapping[str, list[Share]]) -> Unit:
     """Return a unit with its checklist; one that no task binds has an empty one."""
     known = {**shares, node.id: shares.get(node.id, [])}
     made = at.both(lambda desk: checklist.view(desk, frame.frame(desk), node, known))
-    return Unit(made, said(lambda voice: voice.title(node)), at.links(at.book.targets(node.id, "hosts")))
+    return Unit(made, entitled(node), at.links(at.book.targets(node.id, "hosts")))
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,7 @@ def zone(at: Seat, node: Node) -> Zone:
     hosts = [at.book.graph.nodes[edge.source] for edge in at.book.graph.into(node.id, "hosts")]
     others = [[name for name in node.attrs.get(key, ()) if name not in node.name] for key in ("names", "names_en")]
     return Zone(
-        name=said(lambda voice: voice.title(node)),
+        name=entitled(node),
         city=Bilingual(city["zh"], city["en"]),
         hosts=at.links(hosts),
         names=Bilingual("、".join(others[0]), "; ".join(others[1][:5])),
@@ -206,7 +206,7 @@ class Section:
 def section(at: Seat, node: Node) -> Section:
     """Return a part or a section."""
     return Section(
-        said(lambda voice: voice.title(node)),
+        entitled(node),
         said(lambda voice: voice.label(node)),
         at.page("text", clause_anchor(node.id)),
         at.links(at.book.graph.children(node.id, "Section")),

@@ -16,8 +16,8 @@ from compiler.awards.values import NO, YES, Options, Value, point
 from compiler.model import Policy
 from compiler.pipeline import Session
 from compiler.site import calculator
-from tests.support import small
 from tests.support import session as opened
+from tests.support import small
 
 Case = dict[str, Any]
 CASES = 4000
@@ -62,7 +62,9 @@ def drawn(fact: Fact, chance: random.Random) -> Value | None:
         return point((chance.randint(730000, 745000), 1))
     if fact.whole:
         return point((chance.choice((-3, -1, 0, 1, 2, 4, 5, chance.randint(-9, 30), chance.randint(0, 10**15))), 1))
-    number = Fraction(chance.choice((0, 1, 5 * 10**6, 10**7, chance.randint(0, 10**9), chance.randint(0, 10**17))), chance.choice((1, 1, 100)))
+    number = Fraction(
+        chance.choice((0, 1, 5 * 10**6, 10**7, chance.randint(0, 10**9), chance.randint(0, 10**17))), chance.choice((1, 1, 100))
+    )
     return point((number.numerator, number.denominator))
 
 
@@ -78,8 +80,14 @@ def cases(known: list[Rule], recipients: list[str], count: int) -> Any:
     """Yield random facts with what the evaluator is asked and what the browser is asked."""
     chance = random.Random(20240422)
     for _ in range(count):
-        facts = {rule.id: {fact.id: value for fact in rule.symbols.facts if (value := drawn(fact, chance)) is not None} for rule in known}
-        asked = {"day": chance.choice(("2024-04-22", "2026-04-21", "2026-04-22", "2026-04-23", "2030-01-01")), "recipient": chance.choice(recipients)}
+        facts = {
+            rule.id: {fact.id: value for fact in rule.symbols.facts if (value := drawn(fact, chance)) is not None}
+            for rule in known
+        }
+        asked = {
+            "day": chance.choice(("2024-04-22", "2026-04-21", "2026-04-22", "2026-04-23", "2030-01-01")),
+            "recipient": chance.choice(recipients),
+        }
         yield facts, asked
 
 
@@ -94,7 +102,16 @@ def computed(known: list[Rule], facts: Any, asked: Case, names: dict[str, str], 
         amount = plain.amount(one.amount)
         missing = [fact.id for fact in one.entitlement.missing] if one.eligible != "no" else []
         steps = [[step.text.zh, step.text.en] for step in one.steps]
-        results.append({"rule": one.rule.id, "eligible": one.eligible, "missing": missing, "low": amount["low"], "high": amount["high"], "steps": steps})
+        results.append(
+            {
+                "rule": one.rule.id,
+                "eligible": one.eligible,
+                "missing": missing,
+                "low": amount["low"],
+                "high": amount["high"],
+                "steps": steps,
+            }
+        )
     total = plain.amount(made.total)
     return {"results": results, "low": total["low"], "high": total["high"]}
 
@@ -104,7 +121,10 @@ def compare(visit: Any, policy: Policy, data: Any, count: int) -> int:
     document = known[0].document
     names = {one.id: document.binding(one.items("applies-to")[0]).zh for one in document.of_kind("analogy")}  # type: ignore[union-attr]
     made = list(cases(known, ["", *names], count))
-    sent = [{"facts": {rule: {name: told(value) for name, value in given.items()} for rule, given in facts.items()}, "asked": asked} for facts, asked in made]
+    sent = [
+        {"facts": {rule: {name: told(value) for name, value in given.items()} for rule, given in facts.items()}, "asked": asked}
+        for facts, asked in made
+    ]
     answers = visit.page.evaluate(RUN, [data, sent])
     assert len(answers) == count
     for (facts, asked), answer in zip(made, answers, strict=True):

@@ -60,16 +60,19 @@
     });
   }
 
-  /* What the reader looks at: the first block that reaches below the menu, never one that a view hides. */
+  /* What the reader looks at: the block that begins nearest below the menu, never one that a view hides. */
   function landmark() {
     var menu = document.querySelector("nav.menu");
     var top = menu ? Math.max(menu.getBoundingClientRect().bottom, 0) : 0;
-    var blocks = document.querySelectorAll("main [id], main h1, main h2, main tr, main .pair, main .row");
-    for (var at = 0; at < blocks.length; at++) {
-      var place = blocks[at].getBoundingClientRect();
-      if (place.height && place.bottom > top + 4 && place.top > top - 200) return { block: blocks[at], top: place.top };
-    }
-    return null;
+    var found = null, near = Infinity;
+    document.querySelectorAll("main [id], main h1, main h2, main tr, main .pair, main .row").forEach(function (block) {
+      var place = block.getBoundingClientRect(), gap = Math.abs(place.top - top);
+      if (place.height && gap < near) {
+        near = gap;
+        found = { block: block, top: place.top };
+      }
+    });
+    return found;
   }
 
   function change(view) {
