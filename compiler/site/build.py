@@ -118,6 +118,7 @@ class _Volume:
         self.shares = involvement.shares(book)
         units, zones = [node.id for node in self.units], [node.id for node in self.zones]
         self.places = Places(book, units, zones, alone=alone)
+        self.places.kinds = frozenset(self.kinds)
 
     # -- what has a page ------------------------------------------------------------------------------------------------------
 

@@ -32,8 +32,9 @@ SINGLE = {
     "readings": "readings.html",
     "glossary": "glossary.html",
 }
+MENU_PAGES = tuple(SINGLE.values())
 #: Clauses shown on the page of what contains them.
-_INSIDE = ("Duty", "Target", "Analogy", "Goal", "Fact")
+_INSIDE = ("Duty", "Target", "Goal", "Fact")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,10 @@ class Spot:
 
 
 class Places:
-    """The pages of one document. `alone` says that it is the only one, so that its overview is the entrance of the site."""
+    """The pages of one document. `alone` says that it is the only one, so that its overview is the entrance of the site.
+
+    `kinds` are the pages it has once; a link to another is empty.
+    """
 
     def __init__(self, book: Book, units: list[str], zones: list[str], *, alone: bool) -> None:
         """Give each thing its place; `units` and `zones` are those with a page."""
@@ -53,6 +57,7 @@ class Places:
         self.folder = slug(book.document.id)
         self.alone = alone
         self.known = {*units, *zones}
+        self.kinds: frozenset[str] = frozenset(SINGLE)
 
     def single(self, kind: str) -> str:
         """Return the path of a page that a document has once."""
@@ -79,7 +84,11 @@ class Places:
             holder = self.book.graph.nodes.get(node.id.rpartition("/")[0])
         if holder and self.own(holder):
             return Spot(self.own(holder), "" if node.kind == "Fact" else anchor(node.id))
-        return Spot(self.single("index")) if node.kind == "Document" else Spot(self.single("text"), clause_anchor(node.id))
+        if node.kind == "Analogy":
+            return Spot(self.single("awards"), anchor(node.id))
+        if node.kind == "Document" or "text" not in self.kinds:
+            return Spot(self.single("index"))
+        return Spot(self.single("text"), clause_anchor(node.id))
 
 
 def clause_anchor(node: str) -> str:
@@ -113,7 +122,7 @@ class SiteLinks(Links):
             return Safe("")
         if kind in ("awards", "readings") and at:
             return self._at(Spot(f"{self.places.folder}/{kind}/{at}.html"))
-        return self._at(Spot(self.places.single(kind), at)) if kind in SINGLE else Safe("")
+        return self._at(Spot(self.places.single(kind), at)) if kind in self.places.kinds else Safe("")
 
     def clause(self, node: str) -> Safe:
         """Return the link to a clause."""

@@ -85,3 +85,11 @@ def visit(browser: Any, folder: Path) -> Iterator[Visit]:
     context.close()
     assert made.complaints == []
     assert made.outside == []
+
+
+@pytest.fixture
+def nasty() -> Any:
+    """A document in which every name and every text is hostile."""
+    from tests.compiler.render.conftest import hostile
+
+    return hostile()
