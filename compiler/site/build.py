@@ -19,7 +19,7 @@ from compiler.site import calculator, index, layout, markup, matrix, overview, p
 from compiler.site.desk import Seat, seat, titled
 from compiler.site.matter import Matter, matters
 from compiler.site.places import FOLDERS, Places
-from compiler.site.shell import MENU, Around, shell
+from compiler.site.shell import MENU, Around, Workbook, shell
 from compiler.site.ties import ties
 from compiler.site.twin import Link
 from dsl.diagnostic import Bilingual
@@ -89,6 +89,11 @@ def _entrance(volumes: list[_Volume], languages: tuple[Language, ...], as_of: da
     frames = [shell(volume.seat("index.html"), "index", Bilingual("", ""), Around((), languages)) for volume in volumes]
     links = [Link(frame.document, volume.seat("index.html").page("index")) for volume, frame in zip(volumes, frames, strict=True)]
     return page("entrance.html", documents=list(zip(links, frames, strict=True)), languages=languages, as_of=as_of.isoformat())
+
+
+def _workbook(link: Link) -> Workbook:
+    language = next((one for one in get_args(Language) if link.href.endswith(f".{one}.xlsx")), "")
+    return Workbook("XLSX", Safe(language), link.href)
 
 
 def page(name: str, **variables: Any) -> str:
@@ -213,7 +218,7 @@ class _Volume:
 
     def _page(self, at: Seat, template: str, kind: str, title: Bilingual, view: Any, **extra: Any) -> str:
         trail: tuple[Link, ...] = extra.pop("trail", ())
-        files = tuple(one for one in self._documents(at) if one.href.endswith(".xlsx"))
+        files = tuple(_workbook(one) for one in self._documents(at) if one.href.endswith(".xlsx") and "/tables" in one.href)
         frame = shell(at, kind, title, Around(tuple(self.kinds), self.languages), files, trail)
         scripts = tuple(Safe(f"{frame.assets}{name}") for name in _SCRIPTS.get(template, ("table.js",)))
         return page(f"{template}.html", shell=frame, scripts=scripts, page=view, **extra)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -26,6 +27,7 @@ def html(value: object) -> object:
     return clean(str(value))
 
 
+@lru_cache(maxsize=1 << 14)
 def spans(text: Bilingual) -> Safe:
     """Return a text in both languages; one that is the same in both is written once."""
     if text.zh == text.en:

@@ -52,6 +52,15 @@ class Ground:
 
 
 @dataclass(frozen=True)
+class Workbook:
+    """A workbook made beside the site that holds the tables: its name, its language (empty: both), the way to it."""
+
+    name: str
+    language: Safe
+    href: Safe
+
+
+@dataclass(frozen=True)
 class Shell:
     """Head and foot of a page. `kind` is the page of the menu it belongs to; `trail` leads from the overview to it."""
 
@@ -72,7 +81,7 @@ class Shell:
     assets: Safe
     index: Safe
     languages: tuple[str, ...]
-    files: tuple[Link, ...]
+    files: tuple[Workbook, ...]
 
 
 @dataclass(frozen=True)
@@ -84,7 +93,7 @@ class Around:
 
 
 def shell(
-    at: Seat, kind: str, title: Bilingual, around: Around, files: tuple[Link, ...] = (), trail: tuple[Link, ...] = ()
+    at: Seat, kind: str, title: Bilingual, around: Around, files: tuple[Workbook, ...] = (), trail: tuple[Link, ...] = ()
 ) -> Shell:
     """Return what surrounds a page; `files` are the workbooks of its tables, `trail` leads to it."""
     head = at.book.document

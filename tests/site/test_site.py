@@ -110,12 +110,20 @@ def test_every_search_result_leads_somewhere(files: dict[str, bytes], pages: dic
 
 def test_the_set_of_pages(files: dict[str, bytes], session: Session) -> None:
     graph = session.graph
-    for kind, folder in (("Task", "tasks"), ("Award", "awards"), ("Reading", "readings"), ("Section", "sections"), ("Zone", "zones")):
+    for kind, folder in (
+        ("Task", "tasks"),
+        ("Award", "awards"),
+        ("Reading", "readings"),
+        ("Section", "sections"),
+        ("Zone", "zones"),
+    ):
         there = [path for path in files if path.startswith(f"{D}/{folder}/")]
         assert len(there) >= len(list(graph.of_kind(kind))) > 0, kind
     assert {f"{D}/{page}" for page in MENU_PAGES if page != "index.html"} <= set(files)
     pictures = {path for path in files if path.endswith(".svg")}
-    assert pictures == {f"{D}/pictures/{name}.{language}.svg" for name in ("poster", "units-tasks", "graph") for language in ("zh", "en")}
+    assert pictures == {
+        f"{D}/pictures/{name}.{language}.svg" for name in ("poster", "units-tasks", "graph") for language in ("zh", "en")
+    }
     assert len({path.lower() for path in files}) == len(files)
     assert all(re.fullmatch(r"[\w./-]+", path) for path in files)
 
@@ -124,7 +132,13 @@ def test_every_page_says_the_day_the_status_and_what_prevails(files: dict[str, b
     for path, data in files.items():
         if path.endswith(".html"):
             text = data.decode()
-            for words in ("截至2026年11月23日", "as of 23 November 2026", "已失效", "lapsed", "Unofficial translation; the Chinese text prevails."):
+            for words in (
+                "截至2026年11月23日",
+                "as of 23 November 2026",
+                "已失效",
+                "lapsed",
+                "Unofficial translation; the Chinese text prevails.",
+            ):
                 assert words in text, (path, words)
             assert 'lang="zh-CN"' in text and 'lang="en"' in text
 
@@ -148,7 +162,7 @@ def test_scripts_and_styles_are_small_and_know_no_policy() -> None:
         assert len(text.splitlines()) <= 320 and len(text) < 26000, file.name
 
 
-def test_hostile_text_stays_text(nasty_files: dict[str, bytes], nasty: Graph) -> None:
+def test_hostile_text_stays_text(nasty_files: dict[str, bytes]) -> None:
     pages = read(nasty_files)
     assert broken(nasty_files, pages) == []
     for path, page in pages.items():
@@ -169,7 +183,10 @@ def test_data_cannot_end_a_script() -> None:
 
 
 def test_a_template_writes_texts_only() -> None:
-    assert markup.spans(Bilingual("<b>", "a&b")) == '<span class="zh" lang="zh-CN">&lt;b&gt;</span><span class="en" lang="en">a&amp;b</span>'
+    assert (
+        markup.spans(Bilingual("<b>", "a&b"))
+        == '<span class="zh" lang="zh-CN">&lt;b&gt;</span><span class="en" lang="en">a&amp;b</span>'
+    )
     assert markup.spans(Bilingual("13", "13")) == "13"
     with pytest.raises(TypeError):
         markup.html(None)
@@ -185,7 +202,9 @@ def test_templates_hold_words_and_loops_only(path: Path) -> None:
 
 
 def test_same_input_same_bytes(files: dict[str, bytes], session: Session) -> None:
-    again = build.render(from_plain(session.graph.to_plain()), session.compiled.policy, DAY, ("en", "zh"), [f"{D}/tables.zh.xlsx"])
+    again = build.render(
+        from_plain(session.graph.to_plain()), session.compiled.policy, DAY, ("en", "zh"), [f"{D}/tables.zh.xlsx"]
+    )
     assert again == files and list(again) == list(files)
 
 
@@ -200,7 +219,7 @@ def test_one_language_has_no_switch(session: Session) -> None:
 
 def test_workbooks_are_linked_only_when_they_are_there(files: dict[str, bytes], session: Session) -> None:
     assert b'href="../../hunan-2024-13/tables.zh.xlsx"' in files[f"{D}/matrix.html"]
-    assert b'href="../hunan-2024-13/tables.zh.xlsx"' in files["index.html"]
+    assert b'<a class="zh" href="../hunan-2024-13/tables.zh.xlsx" download>XLSX</a>' in files["index.html"]
     without = build.render(session.graph, None, DAY, ("zh", "en"))
     assert not [path for path, data in without.items() if b".xlsx" in data]
 
@@ -208,7 +227,9 @@ def test_workbooks_are_linked_only_when_they_are_there(files: dict[str, bytes], 
 def test_several_documents_have_an_entrance(session: Session) -> None:
     plain = session.graph.to_plain()
     twice = from_plain(json.loads(json.dumps(plain, ensure_ascii=False)))
-    other = from_plain(json.loads(json.dumps(plain, ensure_ascii=False).replace(f'"{D}/', '"second/').replace(f'"{D}"', '"second"')))
+    other = from_plain(
+        json.loads(json.dumps(plain, ensure_ascii=False).replace(f'"{D}/', '"second/').replace(f'"{D}"', '"second"'))
+    )
     second = [node for node in other.nodes.values() if node.document == "second"]
     edges = [edge for edge in other.edges if edge.source.startswith("second") or edge.target.startswith("second")]
     both = Graph([*twice.nodes.values(), *second], [*twice.edges, *edges])
@@ -230,7 +251,9 @@ def test_backlinks_go_both_ways(session: Session, pages: dict[str, Page]) -> Non
         if edge.label not in ties.WORDS or not all(path in pages for path in paths):
             continue
         for here, there in (paths, paths[::-1]):
-            links = {posixpath.normpath(posixpath.join(posixpath.dirname(here), link.partition("#")[0])) for link in pages[here].links}
+            links = {
+                posixpath.normpath(posixpath.join(posixpath.dirname(here), link.partition("#")[0])) for link in pages[here].links
+            }
             assert there in links, (edge.label, here, there)
         checked += 1
     assert checked > 150
