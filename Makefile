@@ -5,7 +5,7 @@ ENV := .venv
 BIN := $(ENV)/bin
 READY := $(ENV)/.ready
 
-.PHONY: help build test check lint types layers format update bench clean
+.PHONY: help build test check lint types layers format update questions bench mutation clean
 
 help:            ## show this menu
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -47,9 +47,17 @@ update: $(READY) ## rewrite what is generated: parser tables, expected outputs o
 	$(BIN)/python -m compileall -q dsl compiler
 	$(BIN)/tiaoli build
 
+questions: $(READY) ## score the questions: right, refused, wrong, for each part
+	PYTHONPATH=. $(BIN)/python tests/questions/score.py
+
 bench: $(READY)  ## speed and memory from 16 to 16,000 tasks, and process times beside bare Python
 	$(BIN)/python -m compileall -q dsl compiler
 	$(BIN)/python tests/bench/run.py
+	PYTHONPATH=. $(BIN)/python tests/bench/questions.py
+	$(BIN)/python tests/bench/awards.py
+
+mutation: $(READY) ## corrupt the encoding one fact at a time, and show the share that the check rejects
+	$(BIN)/python -m tests.mutation.run
 
 clean:           ## remove the environment and caches
 	rm -rf $(ENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

@@ -12,9 +12,11 @@ from typing import NamedTuple
 from compiler.fidelity import figures
 from compiler.fidelity.figures import Figure, Measure
 from compiler.fidelity.text import Span
-from compiler.model import Placed
+from compiler.model import DocumentModel, Placed
 from compiler.proof import Claim, Proof
-from dsl.values import Day, Formula, Operation, Quantity
+from compiler.readings import variant
+from dsl.syntax import Field
+from dsl.values import Day, Formula, Operation, Quantity, Words
 
 #: Clauses that say nothing of the text: their values are ours.
 OURS = ("reading", "example")
@@ -23,11 +25,15 @@ ELSEWHERE = ("published",)
 
 
 class Typed(NamedTuple):
-    """A value written in a clause: what it says, its field, and its place."""
+    """A value written in a clause: what it says, its field, and its place.
+
+    `aside` marks a line that holds under an option that is not adopted: it must say what the text says, and holds no figure.
+    """
 
     measure: Measure
     key: str
     value: Quantity | Day
+    aside: bool = False
 
 
 class Binding(NamedTuple):
@@ -45,7 +51,7 @@ def bindings(proof: Proof) -> list[Binding]:
     found = []
     for one in proof.document.clauses:
         wanted = claimed.get(one.id, [])
-        given = list(typed(one)) if one.clause.kind not in OURS else []
+        given = list(typed(one, proof.document)) if one.clause.kind not in OURS else []
         if wanted or given:
             found.append(_bind(one, wanted, given))
     return found
@@ -62,15 +68,22 @@ def settled(one: Placed, proof: Proof) -> bool:
     return not one.clause.damaged and all(owner is not one for owner, _, _ in proof.lost)
 
 
-def typed(one: Placed) -> Iterator[Typed]:
-    """Yield the numbers and days in a clause's fields, those inside formulas included."""
+def typed(one: Placed, document: DocumentModel | None = None) -> Iterator[Typed]:
+    """Yield the numbers and days in a clause's fields, those inside formulas included; with its document, which are aside."""
     for line in one.clause.fields:
         value = line.value
         if isinstance(value, Quantity | Day):
             yield Typed(figures.measure(value), line.key, value)
         elif isinstance(value, Formula):
+            aside = document is not None and bool(line.names) and not _adopted(line, document)
             for leaf in leaves(value):
-                yield Typed(figures.measure(leaf), line.key, leaf)
+                yield Typed(figures.measure(leaf), line.key, leaf, aside)
+
+
+def _adopted(line: Field, document: DocumentModel) -> bool:
+    """Whether a line that holds under options of readings holds under the adopted ones."""
+    chosen = [(reading.clause.line("adopted"), names) for reading, names in variant(line, document)]
+    return all(one is not None and isinstance(one.value, Words) and one.value.text in names for one, names in chosen)
 
 
 def leaves(formula: Formula) -> Iterator[Quantity | Day]:
@@ -103,14 +116,16 @@ def _owner(claim: Claim) -> str:
 
 def _bind(one: Placed, wanted: list[Figure], given: list[Typed]) -> Binding:
     units = {Measure(value.value.per, 1) for value in given if isinstance(value.value, Quantity) and value.value.per}
-    have = {value.measure for value in given} | units
+    have = {value.measure for value in given if not value.aside} | units
     asked = [figure.value for figure in wanted]
     for unit in units:
         if unit in asked:
             asked.remove(unit)  # held by the rate: another value of the same size needs a figure of its own
     bound = tuple(figure for figure in wanted if figure.value in have)
     unbound = tuple(figure for figure in wanted if figure.value not in have)
-    invented = tuple(value for value in given if _from_text(value) and value.measure not in asked)
+    wrong = [value for value in given if _from_text(value) and value.measure not in asked]
+    said = {value.measure for value in wrong if not value.aside}
+    invented = tuple(value for value in wrong if not (value.aside and value.measure in said))  # one mistake, one message
     return Binding(one, bound, unbound, invented)
 
 

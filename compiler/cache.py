@@ -14,8 +14,8 @@ from typing import Any
 from compiler.hashing import blake2b
 
 #: Older results beyond this number are deleted.
-KEEP = 24
-_OURS = re.compile(r"[0-9a-f]{40}\.(?:check|graph)\.json")
+KEEP = 48
+_OURS = re.compile(r"[0-9a-f]{40}\.(?:award|check|graph|names)\.json")
 
 
 def folder() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from compiler.answer.intents.unit_tasks import parts
+from compiler.answer.parts import parts
 from compiler.graph import Edge, Graph, Node
 from dsl import keywords, numerals
 from dsl.source import name_key

@@ -25,11 +25,16 @@ COMMANDS = {
     "matrix": ("责任矩阵", "the responsibility matrix"),
     "show": ("查看任务、单位、奖励、区域或解释", "show a task, unit, award, zone or reading"),
     "ask": ("提问，例如：任务12由哪个单位负责", "ask a question, such as: which unit owns task 12"),
+    "coverage": ("正式文本有多少已由条款引用，漏了什么", "how much of the official text the clauses claim"),
     "award": ("按给定事实计算奖励", "what the awards come to for given facts"),
     "test": ("运行奖励旁的示例", "run the examples beside the awards"),
     "bounds": ("各奖励的上下限和资金支出上限", "what each award can do, and what the fund may have to pay"),
     "validity": ("有效期和当日状态", "whether and when the policy is in force"),
+    "progress": ("读入填好的台账，或按单位显示进展", "take in a returned ledger, or show the progress by unit"),
+    "export": ("导出为 SQLite 数据库", "export to a SQLite database"),
+    "mcp": ("供助手查询的 MCP 服务", "an MCP server, so that assistants quote the policy"),
     "graph": ("输出责任与激励图", "write the graph of obligations and incentives"),
+    "reanchor": ("对照正式文本的另一版本", "compare with another edition of the official text"),
     "fmt": ("整理条款文件的格式", "format clause files"),
     "explain": ("解释诊断代码", "explain a diagnostic code"),
     "keywords": ("列出全部关键词", "list the keywords"),
@@ -88,11 +93,17 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="store_true", help="版本 / version")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", prog="tiaoli")
-    forms = {"matrix": ("text", "json", "csv", "md", "html"), "award": ("text", "json", "csv", "xlsx")}
+    forms = {
+        "matrix": ("text", "json", "csv", "md", "html"),
+        "coverage": ("text", "json", "html"),
+        "award": ("text", "json", "csv", "xlsx"),
+    }
     for name in (only,) if only else COMMANDS:
         words = " / ".join(COMMANDS[name])
         one = commands.add_parser(name, help=words, description=words, allow_abbrev=False, formatter_class=_unmeasured)
         _common(one, forms.get(name, ("text", "json")))
+        if name == "reanchor":
+            _edition(one)
         _own(name, one)
         one.formatter_class = argparse.HelpFormatter
     top.formatter_class = argparse.HelpFormatter
@@ -104,18 +115,30 @@ def _unmeasured(prog: str) -> argparse.HelpFormatter:
     return argparse.HelpFormatter(prog, width=80)
 
 
+def _edition(one: argparse.ArgumentParser) -> None:
+    """Add the arguments of reanchor that stand before the path."""
+    one.add_argument("new", metavar="NEW.txt", help="正式文本的另一版本 / the other edition")
+    one.add_argument("--document", metavar="ID", help="哪一份文件 / which document")
+    one.add_argument("--write", action="store_true", help="更新确定无疑之处 / update what is certain")
+
+
 def _own(name: str, one: argparse.ArgumentParser) -> None:
     """Add the arguments that only one command has."""
     if name in ("show", "ask"):
-        one.add_argument("what" if name == "show" else "question", nargs="+")
+        one.add_argument("what" if name == "show" else "question", nargs="+" if name == "show" else "*")
         one.add_argument("-p", "--policy", default=None, metavar="PATH", dest="path", help="政策文件夹 / policy folder")
     elif name == "award":
         _award(one)
+    elif name == "export":
+        one.add_argument("--to", choices=("sqlite",), default="sqlite", help="格式 / format")
+        one.add_argument("file", metavar="FILE", help="要写的文件 / file to write")
+        one.add_argument("-p", "--policy", default=None, metavar="PATH", dest="path", help="政策文件夹 / policy folder")
     elif name == "explain":
         one.add_argument("code", nargs="?")
     elif name == "fmt":
         _fmt(one)
     elif name != "keywords":
+        _before_path(name, one)
         one.add_argument("path", nargs="?", default=None, metavar="PATH", help="政策文件夹，缺省为 policy/ / policy folder")
     _further(name, one)
 
@@ -159,6 +182,13 @@ def _award(one: argparse.ArgumentParser) -> None:
     one.add_argument("-p", "--policy", default=None, metavar="PATH", dest="path", help="政策文件夹 / policy folder")
 
 
+def _before_path(name: str, one: argparse.ArgumentParser) -> None:
+    """Add what a command takes before the policy folder."""
+    if name == "progress":
+        one.add_argument("ledger", nargs="?", metavar="FILLED.xlsx", help="填好的台账 / a ledger that was filled in")
+        one.add_argument("--write", action="store_true", help="存入 progress.yaml / store it in progress.yaml")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
     console.utf8()
@@ -169,6 +199,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UnreadableError as problem:
         console.warn(f"tiaoli: 无法读取 / cannot read {problem.path}: {problem.reason}")
         return 2
+    except ModuleNotFoundError as problem:
+        return console.missing(problem)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,27 +24,94 @@ def warn(text: str) -> None:
     sys.stderr.write(text if text.endswith("\n") else f"{text}\n")
 
 
+#: The names under which libraries are installed, where they are not those under which they are imported.
+_INSTALLED = {"docx": "python-docx", "yaml": "PyYAML"}
+
+
+def missing(problem: ModuleNotFoundError) -> int:
+    """Say in one sentence which library is missing and how to install it; returns the exit code."""
+    name = (problem.name or "").split(".")[0]
+    if name in ("", "compiler", "dsl"):
+        raise problem
+    library = _INSTALLED.get(name, name)
+    warn(f"tiaoli: 缺少程序库 / this needs the library {library}: pip install {library}")
+    return 2
+
+
 def emit(values: Mapping[str, Any]) -> None:
     """Print one JSON object that names its schema."""
     say(json.dumps({"schema": SCHEMA, **values}, ensure_ascii=False, indent=2))
 
 
+def interactive() -> bool:
+    """Whether a reader sits at the terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def lines(mark: str) -> Iterator[str]:
+    """Yield the lines that the reader types after a mark, or those of the input, until its end."""
+    typed = interactive()
+    if not typed and hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    while True:
+        try:
+            line = input(mark) if typed else sys.stdin.readline()
+        except EOFError:
+            return
+        if not line and not typed:
+            return
+        yield line.rstrip("\n")
+
+
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or leave it as it is; raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = _draft(path, data)
+    try:
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write several files or leave all of them as they are: drafts beside each first, then the renames; raises OSError.
+
+    Should a rename fail, the files already replaced get their old content back.
+    """
+    drafts: dict[Path, Path] = {}
+    replaced: dict[Path, bytes] = {}
+    try:
+        for path in files:
+            drafts[path] = _draft(path, files[path])
+        for path, draft in drafts.items():
+            replaced[path] = path.read_bytes()
+            draft.replace(path)
+    except BaseException:
+        for path, data in replaced.items():
+            if path.read_bytes() != data:
+                write(path, data)
+        raise
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+
+
+def _draft(path: Path, data: bytes) -> Path:
+    """Write the new content of a file beside it."""
     import tempfile
     from pathlib import Path
 
-    path.parent.mkdir(parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         Path(draft).chmod(mode)
-        Path(draft).replace(path)
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
+    return Path(draft)
 
 
 def replace_folder(folder: Path, files: Mapping[str, bytes], manifest: str) -> None:

@@ -1,8 +1,8 @@
 """The only module that reads the disk: finds the files of a policy folder and gives them as bytes, in a stable order.
 
 A policy folder holds the registries (`units.yaml`, `zones.yaml`, `terms.yaml`), `build.yaml`, and one folder per document
-with its `*.clause` files and one `*.txt`, the official text. The clause files of a document are read as one, in the natural
-order of their names (2 before 10).
+with its `*.clause` files, one `*.txt`, the official text, and, once something was taken in, `progress.yaml`. The clause
+files of a document are read as one, in the natural order of their names (2 before 10).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from compiler.hashing import blake2b
 
 REGISTRIES = ("units.yaml", "zones.yaml", "terms.yaml")
 BUILD_FILE = "build.yaml"
+PROGRESS_FILE = "progress.yaml"
 CLAUSES, OFFICIAL = ".clause", ".txt"
 
 
@@ -38,12 +39,17 @@ class File(NamedTuple):
 
 
 class Folder(NamedTuple):
-    """The files of one document: its clause files in order and its official texts (there should be one)."""
+    """The files of one document: its clause files in order, its official texts (there should be one), its progress file."""
 
     name: str
     path: str
     clauses: tuple[File, ...]
     texts: tuple[File, ...]
+    progress: File | None = None
+
+    def files(self) -> tuple[File, ...]:
+        """All files in a stable order."""
+        return (*self.clauses, *self.texts, *((self.progress,) if self.progress else ()))
 
 
 class Corpus(NamedTuple):
@@ -57,7 +63,7 @@ class Corpus(NamedTuple):
 
     def files(self) -> tuple[File, ...]:
         """All files in a stable order."""
-        own = tuple(file for folder in self.folders for file in (*folder.clauses, *folder.texts))
+        own = tuple(file for folder in self.folders for file in folder.files())
         return (*self.registries, *((self.build,) if self.build else ()), *own)
 
     def digest(self, *more: str) -> str:
@@ -97,6 +103,11 @@ def read(named: str | os.PathLike[str]) -> Corpus:
     return Corpus(root, registries, build, folders, _slashed(only) if only else None)
 
 
+def read_file(named: str | os.PathLike[str]) -> File:
+    """Read one file, wherever it lies. Raises UnreadableError."""
+    return _read(os.fspath(named))
+
+
 def _root(start: str) -> str:
     """Return the nearest folder upwards, within reason, that holds a registry, else the folder itself."""
     candidate = start
@@ -115,7 +126,8 @@ def _folder(path: str) -> Folder:
     names = [name for name in _names(path, isfile) if not name.startswith(".")]
     clauses = tuple(_read(join(path, name)) for name in names if name.endswith(CLAUSES))
     texts = tuple(_read(join(path, name)) for name in names if name.endswith(OFFICIAL)) if clauses else ()
-    return Folder(os.path.basename(os.path.abspath(path)), _slashed(path), clauses, texts)
+    progress = _read(join(path, PROGRESS_FILE)) if clauses and PROGRESS_FILE in names else None
+    return Folder(os.path.basename(os.path.abspath(path)), _slashed(path), clauses, texts, progress)
 
 
 def _names(path: str, wanted: Callable[[str], bool]) -> list[str]:
@@ -131,6 +143,19 @@ def _read(path: str) -> File:
             return File(_slashed(path), stream.read())
     except OSError as problem:
         raise UnreadableError(path, problem.strerror or str(problem)) from problem
+
+
+def single(path: str, limit: int) -> File:
+    """Read a file that is no part of a policy folder, unless it is larger than a limit. Raises UnreadableError."""
+    try:
+        size = os.path.getsize(path) if isfile(path) else 0
+    except OSError as problem:
+        raise UnreadableError(path, problem.strerror or str(problem)) from problem
+    if not isfile(path):
+        raise UnreadableError(path, "no such file 没有这个文件")
+    if size > limit:
+        raise UnreadableError(path, f"larger than {limit >> 20} MB 文件过大")
+    return _read(path)
 
 
 def _slashed(path: str) -> str:

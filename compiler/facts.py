@@ -126,10 +126,17 @@ class _Builder:
 
     def _listed(self, one: Placed) -> Iterator[Edge]:
         for key, label in _EDGES:
-            line = in_force(one, key, self.document, self.policy).line
-            for item in line.value.items if line and isinstance(line.value, Items) else ():
+            for item in self._entries(one, key):
                 for target in self._targets(item):
                     yield Edge(one.id, label, target, one.id, _spot(one, item.start, item.end), {})
+
+    def _entries(self, one: Placed, key: str) -> tuple[Item, ...]:
+        """Return the entries of a list field; of one that may hang on a reading, those of the line that holds now."""
+        declared = one.clause.declared.get(key)
+        if declared is None or not declared.varied:
+            return roles.items_of(one, key)
+        line = in_force(one, key, self.document, self.policy).line
+        return line.value.items if line and isinstance(line.value, Items) else ()
 
     def _targets(self, item: Item) -> list[str]:
         """Return the node ids that a list entry stands for; a bare kind stands for all clauses of it."""

@@ -40,7 +40,7 @@ def _heading(one: Placed, numbered: dict[int, list[outline.Heading]], text: Offi
     for heading in numbered.get(number or 0, []):
         if haystack.startswith(words, heading.after_mark):
             end = heading.after_mark + len(words)
-            stop = haystack[end : end + 1] in "。:;"
+            stop = haystack[end : end + 1] in outline.TITLE_STOPS
             if stop or end == heading.end:  # a title that stops short of the text's is not the title
                 return Span(heading.start, end + (stop and end < len(haystack)))
     return None
@@ -66,7 +66,11 @@ def _close(one: Placed, end: int, ends: dict[int, int]) -> None:
 
 def _chosen(one: Placed, candidates: list[Span], haystack: str) -> list[Span]:
     """Narrow several candidates: whole sentences that recur in the text belong to the clause they stand under."""
-    scope = one.parent.scope if one.parent else None
+    return narrowed(candidates, one.parent.scope if one.parent else None, haystack)
+
+
+def narrowed(candidates: list[Span], scope: Span | None, haystack: str) -> list[Span]:
+    """Return the one of several places that is a whole sentence and alone in a scope, else all of them."""
     if len(candidates) < 2 or scope is None:
         return candidates
     inside = [span for span in candidates if scope.start <= span.start and span.end <= scope.end]
@@ -75,7 +79,7 @@ def _chosen(one: Placed, candidates: list[Span], haystack: str) -> list[Span]:
 
 def _is_sentence(span: Span, haystack: str) -> bool:
     before, last = haystack[span.start - 1 : span.start], haystack[span.end - 1 : span.end]
-    return (not before or before in "。;:!?)]") and last in "。;!?"
+    return (not before or before in "。;:!?)].") and last in "。;!?."
 
 
 def _marks(document: DocumentModel, numbered: dict[int, list[outline.Heading]], text: OfficialText) -> None:

@@ -106,7 +106,21 @@ def _document(folder: Folder, compiled: Compiled) -> DocumentModel:
         text = OfficialText(source) if isinstance(source, Source) else None
     placed = nest(clauses, folder.name)
     root = placed[0].id if placed and placed[0].clause.kind == "document" else folder.name
+    if folder.progress:
+        tasks = {one.id: one.clause.title.text if one.clause.title else "" for one in placed if one.clause.kind == "task"}
+        compiled.diagnostics += _progress(folder.progress, tasks if whole else None, compiled)
     return DocumentModel(folder, root, placed, text, whole)
+
+
+def _progress(file: File, tasks: dict[str, str] | None, compiled: Compiled) -> list[Diagnostic]:
+    """Return what is wrong with a progress file; the module that knows is not loaded where there is none.
+
+    `tasks` are the titles by clause, None while some of the clauses cannot be read.
+    """
+    from compiler.progress import store
+
+    source = _decoded(file, compiled)
+    return store.read(source, tasks)[1] if isinstance(source, Source) else []
 
 
 def _clauses(file: File, compiled: Compiled) -> tuple[list[tuple[Clause, Source]], bool]:
@@ -125,7 +139,7 @@ def _decoded(file: File, compiled: Compiled) -> Source | Undecodable:
     if isinstance(source, Source):
         compiled.sources[file.path] = source
         if not source.text.strip():
-            compiled.diagnostics.append(_empty(file.path))
+            compiled.diagnostics.append(empty(file.path))
             return Undecodable("empty")
     else:
         compiled.diagnostics.append(undecodable(file.path, source))
@@ -134,7 +148,8 @@ def _decoded(file: File, compiled: Compiled) -> Source | Undecodable:
     return source
 
 
-def _empty(path: str) -> Diagnostic:
+def empty(path: str) -> Diagnostic:
+    """Return the diagnostic for a file without a word."""
     message = Bilingual("文件是空的", "the file is empty")
     help_ = Bilingual("写入内容，或删除该文件", "write what belongs there, or delete the file")
     return Diagnostic(rules.EMPTY, Place(path, 0, 0), message, help_)

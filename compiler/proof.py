@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from compiler import roles
+from compiler import bilingual, roles
+from compiler.bilingual import Pair
 from compiler.fidelity import figures, lines, outline, segments
 from compiler.fidelity.areas import Area, Areas, Mention
 from compiler.fidelity.figures import Figure
@@ -63,16 +64,19 @@ class Matched(NamedTuple):
 
 
 class Index(NamedTuple):
-    """What the registries give to those who read a text: the names of bodies, and the zones."""
+    """What the registries give to those who read a text: the names of bodies, the zones, and all names together."""
 
     bodies: Names
     areas: Areas
+    names: Names
 
 
 def index(registry: Registry) -> Index:
     """Return the names of a registry, made ready once for all documents."""
-    bodies = Names(name for unit in registry.units.values() for name in unit.names if not name.isascii())
-    return Index(bodies, Areas(Area(zone.id, zone.names, zone.city.zh) for zone in registry.zones.values()))
+    units = [name for unit in registry.units.values() for name in unit.names if not name.isascii()]
+    zones = [Area(zone.id, zone.names, zone.city.zh) for zone in registry.zones.values()]
+    names = Names((*units, *(name for zone in zones for name in zone.names), *registry.terms))
+    return Index(Names(units), Areas(zones), names)
 
 
 class Proof:
@@ -158,6 +162,26 @@ class Proof:
         for one in self.placed:
             found.setdefault(one.owner.id, []).append(one.spans[0])
         return found
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """The texts that have an English, each with it; not those of quotations that are cut short or reach too far."""
+        doubtful = {claim.owner.id for one in self.overlaps for claim in (one.first, one.second)}
+        if gaps := self.gaps:
+            starts, ends = {gap.start for gap in gaps}, {gap.end for gap in gaps}
+            for id_, spans in self.quoted.items():
+                if any(
+                    (span.end in starts and not self._stops(span.end)) or (span.start in ends and not self._stops(span.start))
+                    for span in spans
+                ):
+                    doubtful.add(id_)
+        quoted = {id_: spans for id_, spans in self.quoted.items() if id_ not in doubtful} if doubtful else self.quoted
+        return list(bilingual.pairs(self.document, self.text, quoted))
+
+    def _stops(self, at: int) -> bool:
+        """Whether a sentence or a line of the text ends before a place."""
+        dense = self.text.dense
+        return at in (0, len(dense)) or dense[at - 1] in "。;:!?" or self.text.line(at - 1) != self.text.line(at)
 
     def _quotations(self) -> Iterator[Claim]:
         for one in self.placed:

@@ -45,8 +45,8 @@ DUPLICATE_NAME = error(
 UNKNOWN_ID = error(
     "R105",
     "unknown-registry-id",
-    "成员或所在市引用的 id 没有登记。",
-    "A member or host refers to an id that is not registered.",
+    "成员、所在市或任务进展引用的 id 没有登记，或者已指另一项。",
+    "A member, a host or the progress of a task refers to an id that is not registered, or that has come to mean another.",
 )
 RULES = (BAD_YAML, UNKNOWN_KEY, MISSING_KEY, DUPLICATE_NAME, UNKNOWN_ID)
 
@@ -183,11 +183,11 @@ _TAGS = {
 
 def yaml_root(source: Source) -> tuple[Any, list[Diagnostic]]:
     """Return the root node of a YAML text (None when there is none), and what is wrong with it."""
-    reader = _Reader(source)
+    reader = Reader(source)
     return reader.compose(), reader.diagnostics
 
 
-class _Reader:
+class Reader:
     """One registry file on its way from YAML nodes to entries; collects diagnostics."""
 
     def __init__(self, source: Source) -> None:
@@ -290,7 +290,7 @@ class _Reader:
         return {name: value for name, value in found.items() if value is not None}
 
 
-def _made(reader: _Reader, raw: dict[str, tuple[yaml.Node, Any]]) -> Entry:
+def _made(reader: Reader, raw: dict[str, tuple[yaml.Node, Any]]) -> Entry:
     """Make an entry of its plain keys."""
 
     def get(key: str, default: Any = "") -> Any:
@@ -331,7 +331,7 @@ def read(sources: dict[str, Source]) -> tuple[Registry, list[Diagnostic]]:
     for key, table in (("units", registry.units), ("zones", registry.zones), ("terms", registry.terms)):
         if key not in sources:
             continue
-        reader = _Reader(sources[key])
+        reader = Reader(sources[key])
         for raw in reader.entries(key):
             made = _made(reader, raw)
             if made.id in table:
@@ -345,7 +345,7 @@ def read(sources: dict[str, Source]) -> tuple[Registry, list[Diagnostic]]:
     return registry, [*twice, *(_dangling(registry) if registry.units else ())]
 
 
-def _tiers(reader: _Reader, raw: dict[str, tuple[yaml.Node, Any]], made: Entry, key: str) -> None:
+def _tiers(reader: Reader, raw: dict[str, tuple[yaml.Node, Any]], made: Entry, key: str) -> None:
     if key != "units":
         return
     for name, value, allowed in (("tier", made.tier, UNIT_TIERS), ("kind", made.kind, UNIT_KINDS)):
@@ -381,9 +381,9 @@ def settings(source: Source | None) -> tuple[Settings, list[Diagnostic]]:
     """Return the build settings and what is wrong with them."""
     if source is None:
         return Settings(), []
-    reader = _Reader(source)
+    reader = Reader(source)
     root = reader.compose()
-    as_of, languages = None, Settings.languages
+    as_of, languages = Settings()
     for name, key, value in reader.pairs(root) if root else ():
         if name == "as_of" and isinstance(value, yaml.ScalarNode):
             try:

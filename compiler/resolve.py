@@ -82,13 +82,17 @@ def resolve(policy: Policy) -> list[Diagnostic]:
 
 
 def _declare(document: DocumentModel) -> Iterator[Diagnostic]:
+    headings: dict[Any, Placed] = {}
     for one in document.clauses:
         clause = one.clause
         number = clause.number
         if clause.kind == "task" and number is not None:
             yield from _declared(document.numbered, ("task", number), one, DUPLICATE_NUMBER)
-        elif number is not None and clause.kind == "part":
-            document.numbered.setdefault((clause.kind, number), one)
+        elif number is not None:
+            if clause.kind == "part":
+                document.numbered.setdefault((clause.kind, number), one)
+            if one.span:  # sections begin anew in every part: the same one is the one in the same place of the text
+                yield from _declared(headings, (clause.kind, one.span), one, DUPLICATE_NUMBER)
         elif clause.labels and clause.form != "numbered":
             twice = [
                 found

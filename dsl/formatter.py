@@ -111,6 +111,8 @@ class _Speller:
             return self._whole(token.text, _GROUPS[token.type])
         if token.type == "WORDS":
             return self._words(token.text, key)
+        if token.type == "NAME" and _known(token.text, CONSTANTS) in ("true", "false"):
+            return self._whole(token.text, CONSTANTS)
         if token.type == "ITEM":
             return token.text if token.text[0] in '"“' else self._item(token.text, key, alone=alone)
         return token.text

@@ -25,7 +25,7 @@ def quantity(text: str, start: int, end: int) -> Quantity | None:
         return rate(text, start, end)
     if plain.endswith("元") or plain[0] in "cr￥¥":
         return money(text, start, end) or counted(text, start, end)
-    return number(text, start, end) if chinese(plain) is not None or plain[-1].isdigit() else counted(text, start, end)
+    return number(text, start, end) if chinese(plain) is not None or plain[-1].isdecimal() else counted(text, start, end)
 
 
 def _number(text: str) -> tuple[int, int] | None:
@@ -33,7 +33,7 @@ def _number(text: str) -> tuple[int, int] | None:
     digits = text.replace(",", "")
     if len(digits) > MAX_DIGITS:
         return None
-    if digits.replace(".", "", 1).isdigit():
+    if digits.replace(".", "", 1).isdecimal():
         before, _, after = digits.partition(".")
         return lowest(int(before + after), 10 ** len(after))
     value = chinese(digits)

@@ -57,3 +57,14 @@ def chinese(text: str) -> int | None:
     if digit and place > 10 and not zero:
         return None
     return total + section + digit
+
+
+def han(number: int) -> str:
+    """Return a number below ten thousand as headings write it: 十六, 二十, 一百零五."""
+    written, gap = "", False
+    for name, value in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit = number // value % 10
+        if digit:
+            written += ("零" if gap and written else "") + "零一二三四五六七八九"[digit] + name
+        gap = not digit
+    return written.removeprefix("一") if 10 <= number < 20 else written or "零"

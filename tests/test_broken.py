@@ -71,6 +71,77 @@ NUMBER_TWICE = (
     Mistake("free-number", "05-supervision.clause", "任务 12：", "任务 112：", "Q304", "任务 112：探索", (12,)),
 )
 
+HEADING_TWICE = (
+    Mistake(
+        "part-twice",
+        "06-safeguards.clause",
+        "部分 三：强化保障措施\n  英文：Strengthen safeguards\n",
+        "部分 三：强化保障措施\n  英文：Strengthen safeguards\n\n部分 三：强化保障措施 \n  英文：Strengthen safeguards\n",
+        "N203",
+        "部分 三：强化保障措施 \n",
+    ),
+    Mistake(
+        "section-twice",
+        "03-functions.clause",
+        "节 二：优化功能定位\n",
+        "节 二：优化功能定位\n  英文：Optimize the functional orientation\n\n节 二：优化功能定位 \n",
+        "N203",
+        "节 二：优化功能定位 \n",
+    ),
+)
+
+NAME_NOT_WHOLE = (
+    Mistake(
+        "title-cut",
+        "00-document.clause",
+        "：关于促进综合",
+        "：促进综合",
+        "Q316",
+        "：¦促进综合保税区高质量发展的若干政策措施（试行）\n",
+    ),
+    Mistake(
+        "title-cut-end",
+        "00-document.clause",
+        "措施（试行）\n  英文",
+        "措施\n  英文",
+        "Q316",
+        "：¦关于促进综合保税区高质量发展的若干政策措施\n",
+    ),
+    Mistake("value-cut", "02-orientation.clause", "指标值：中部A类", "指标值：中部A", "Q316", "指标值：¦中部A\n"),
+    Mistake(
+        "issuer",
+        "00-document.clause",
+        "发文机关：湖南省人民政府办公厅",
+        "发文机关：湖南省人民政府",
+        "Q316",
+        "发文机关：¦湖南省人民政府\n",
+    ),
+    Mistake(
+        "approval",
+        "00-document.clause",
+        "批准：湖南省人民政府\n",
+        "批准：湖南省人民政府办公厅\n",
+        "Q316",
+        "批准：¦湖南省人民政府办公厅\n",
+    ),
+    Mistake(
+        "no-fund",
+        "07-awards.clause",
+        "资金：省级开放型经济专项资金\n  激励：任务 8",
+        "资金：研发机构\n  激励：任务 8",
+        "Q316",
+        "资金：¦研发机构",
+    ),
+    Mistake(
+        "zone-of-the-task",
+        "04-innovation.clause",
+        "积极探索拓展“保税+”业态。」\n",
+        "积极探索拓展“保税+”业态。」\n  涉及：郴州综合保税区\n",
+        "Q315",
+        "业态。」\n  涉及：¦郴州综合保税区\n",
+    ),
+)
+
 QUOTATION_CHANGED = (
     Mistake("duty", "05-supervision.clause", "「完善货物流与", "「完善货币流与", "Q301", "「完善货币流与"),
     Mistake("target", "02-orientation.clause", "「努力冲刺全国A类。」", "「努力冲击全国A类。」", "Q301", "「努力冲击"),
@@ -144,7 +215,12 @@ MARK_MISSING = (
     Mistake("bracket-in-list", "00-document.clause", "「湘政办发〔2024〕13号」", "「湘政办发〔2024〕13号", "E103", "「湘政办发"),
     Mistake("bracket-open", "05-supervision.clause", "支持 「支持在", "支持 支持在", "E109", "支持 支持在综合保税区内"),
     Mistake(
-        "call-bracket", "07-awards.clause", "最大(上年度进位，0 位)", "最大(上年度进位，0 位", "E104", "，0 ¦位\n  上限：200万元"
+        "call-bracket",
+        "07-awards.clause",
+        "最大(上年度进位，0 位)",
+        "最大(上年度进位，0 位",
+        "E104",
+        "，0 ¦位\n  金额 上年度下降",
     ),
 )
 
@@ -175,6 +251,52 @@ VALUE_WRONG = (
         "T404",
         "商务厅、省人力",
         (12,),
+    ),
+)
+
+ENGLISH_WRONG = (
+    Mistake("term", "05-supervision.clause", "cross-border RMB", "cross-border yuan", "B602", "Optimize the procedures"),
+    Mistake(
+        "zone-english",
+        "03-functions.clause",
+        "Encourage the Hengyang",
+        "Encourage the Xiangtan",
+        "B602",
+        "Encourage the Xiangtan",
+    ),
+    Mistake(
+        "title-term",
+        "06-safeguards.clause",
+        "英文：Optimize the business",
+        "英文：Optimize the trade",
+        "B602",
+        "Optimize the trade",
+        (14,),
+    ),
+    Mistake(
+        "amount-english",
+        "07-awards.clause",
+        "reward of CNY 2 million.\n  受益：综合保税区\n  资金：省级开放型经济专项资金\n  激励：任务 1、",
+        "reward of CNY 3 million.\n  受益：综合保税区\n  资金：省级开放型经济专项资金\n  激励：任务 1、",
+        "B603",
+        "maximum reward of ¦CNY 3 million",
+    ),
+    Mistake("duration-english", "08-validity.clause", "valid for two years", "valid for three years", "B603", "three"),
+    Mistake("unit-of-time-english", "08-validity.clause", "valid for two years", "valid for two months", "B603", "two months"),
+    Mistake("share-english", "02-orientation.clause", "the top 50%", "the top 40%", "B603", "40%"),
+    Mistake("word-english", "04-innovation.clause", "英文：Build five", "英文：Build six", "B603", "six", (8,)),
+    Mistake("day-english", "00-document.clause", "22 April 2024 /", "23 April 2024 /", "B603", "23 April 2024"),
+    Mistake("number-of-document-english", "00-document.clause", "[2024] No. 13", "[2024] No. 31", "B603", "No. ¦31"),
+    Mistake(
+        "reading-english",
+        "09-readings.clause",
+        "at most CNY 2 million each time",
+        "at most CNY 20 million each time",
+        "B603",
+        "at most ¦CNY 20 million",
+    ),
+    Mistake(
+        "task-english", "09-readings.clause", "The whole of task 13", "The whole of task 14", "B603", "The whole of task ¦14"
     ),
 )
 
@@ -215,9 +337,12 @@ MISTAKES = (
     *UNIT_MISSPELT,
     *WORD_MISSPELT,
     *NUMBER_TWICE,
+    *HEADING_TWICE,
+    *NAME_NOT_WHOLE,
     *QUOTATION_CHANGED,
     *MARK_MISSING,
     *VALUE_WRONG,
+    *ENGLISH_WRONG,
     *REGISTRY_WRONG,
 )
 

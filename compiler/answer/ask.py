@@ -1,39 +1,91 @@
-"""Ask a graph a question: the intents in turn, or an honest refusal with what can be asked."""
+"""Ask a graph a question: read it, find the rule that accounts for every word, answer; or refuse and offer what would work."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from compiler.answer import intents
-from compiler.answer.entities import Lexicon
-from compiler.answer.question import MAX_LENGTH, read
-from compiler.answer.result import Answer, Context
+from compiler.answer.asked import Asked, Trouble, settle
+from compiler.answer.frame import Frame
+from compiler.answer.intents import answerer
+from compiler.answer.lexicon import Lexicon
+from compiler.answer.question import read, script
+from compiler.answer.result import NOTHING, Answer, Context, join, validity_note, validity_of
+from compiler.answer.rules import bind, rules
+from compiler.answer.scan import Scanner
+from compiler.answer.vocabulary import vocabulary
 from compiler.graph import Graph
 from dsl.diagnostic import Bilingual
 
+if TYPE_CHECKING:
+    from compiler.model import Policy
 
-def ask(graph: Graph, asked: str, as_of: date) -> tuple[Answer, str]:
-    """Return the answer to a question as of a day, and the question's language (`zh` or `en`)."""
-    question = read(asked)
-    if question is None:
-        text = Bilingual(
-            f"问题为空、超过 {MAX_LENGTH} 个字符或含有控制字符，无法回答。",
-            f"The question is empty, longer than {MAX_LENGTH} characters, or holds control characters.",
-        )
-        return Answer(False, "unreadable", text, suggestions=intents.EXAMPLES), "zh" if any(
-            "\u4e00" <= c <= "\u9fff" for c in asked
-        ) else "en"
-    context = Context(graph, Lexicon(graph), as_of)
-    for intent in intents.INTENTS:
-        answer = intent(question, context)
+#: Intents that are about the period itself, so that no remark on it is added.
+_OF_TIME = frozenset(("in-force", "lapsed", "valid-from", "valid-until", "duration"))
+
+
+def ask(graph: Graph, asked: str, as_of: date, policy: Callable[[], Policy] | None = None) -> tuple[Answer, str]:
+    """Return the answer to a question as of a day, and the question's language (`zh` or `en`).
+
+    `policy` gives the compiled policy; without it amounts that depend on facts are not computed.
+    """
+    return ask_in(Context(graph, Lexicon(graph), as_of, policy), asked)
+
+
+def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
+    """Return the answer to a question in a context that is kept from one question to the next."""
+    text = read(asked)
+    if text is None or not text:
+        from compiler.answer import near
+
+        return near.unreadable(context), script(asked)
+    troubles: list[Trouble] = []
+    words = context.words or vocabulary()
+    frame = Frame(Scanner(text, context.lexicon, words).pieces())
+    answer = _answered(frame, text, context, troubles)
+    if answer is None:
+        of_terms = Frame(Scanner(text, context.lexicon, words, terms=True).pieces())
+        answer = _answered(of_terms, text, context, [])
+    if answer is None:
+        from compiler.answer import near
+
+        answer = near.refusal(troubles, frame, context)
+    return answer, frame.language
+
+
+def _answered(frame: Frame, text: str, context: Context, troubles: list[Trouble]) -> Answer | None:
+    """Return the answer of the first rule that accounts for every word, or None; what stands in the way is kept."""
+    for rule in rules():
+        bound = bind(rule, frame)
+        if bound is None:
+            continue
+        found = settle(bound, frame, context, text)
+        if isinstance(found, Trouble):
+            troubles.append(found)
+            continue
+        answer = answerer(rule.intent)(found)
         if answer is not None:
-            return answer, question.language
-    return _refusal(), question.language
+            return _finished(answer, found)
+    return None
 
 
-def _refusal() -> Answer:
-    text = Bilingual(
-        "没有听懂这个问题，不作猜测。可以这样问：",
-        "This question is not understood, and nothing is guessed. You can ask, for example:",
+def _finished(answer: Answer, asked: Asked) -> Answer:
+    """Return an answer with the documents it rests on, their period on the day asked, and the remark that they have lapsed."""
+    graph, day = asked.graph, asked.context.as_of
+    cited = [one["id"].split("/", 1)[0] for one in answer.citations]
+    documents = [one for one in dict.fromkeys(cited) if one in asked.documents] or list(asked.documents)
+    remark, readings = NOTHING, list(answer.readings)
+    if answer.understood and answer.intent not in _OF_TIME:
+        for one in documents:
+            note, more = validity_note(graph, one, day)
+            remark = join(remark, note) if len(documents) == 1 else remark
+            readings += more
+    if len(asked.context.lexicon.documents) > 1:
+        names = [str(graph.nodes[one].attrs["number"]) for one in documents]
+        remark = join(remark, Bilingual(f"（文件：{'、'.join(names)}）", f"(Document: {', '.join(names)}.)"))
+    return answer._replace(
+        text=join(answer.text, remark),
+        readings=tuple(dict.fromkeys(readings)),
+        validity=validity_of(graph, documents, day),
     )
-    return Answer(False, "not-understood", text, suggestions=intents.EXAMPLES)

@@ -77,9 +77,24 @@ class _Walk:
         if at.operator in ("multiply", "divide"):
             return self._product(at)
         if at.operator == "if":
-            when, *branches = at.operands
-            return UNDECIDED if self._stands_in(when) else together(*(self.number(part) for part in branches))
+            return self._choice(at)
         return together(*(self.number(part) for part in at.operands))
+
+    def _choice(self, at: Operation) -> str:
+        """A choice goes the way of its branches; where it turns, the branch that comes with more must not be the smaller one."""
+        when, then, other = at.operands
+        ways, turn = [self.number(then), self.number(other)], self.truth(when)
+        if turn == CONSTANT:
+            return together(*ways)
+        before, after = (other, then) if turn == RISES else (then, other)
+        low, high = self.evaluator.number(after).low, self.evaluator.number(before).high
+        if turn == UNDECIDED or low is None or high is None:
+            return UNDECIDED
+        if not exact.less(low, high):
+            return together(RISES, *ways)
+        top, bottom = self.evaluator.number(after).high, self.evaluator.number(before).low
+        falls = top is not None and bottom is not None and not exact.less(bottom, top)
+        return together(FALLS, *ways) if falls else UNDECIDED
 
     def _product(self, at: Operation) -> str:
         """A product goes the way of each factor where the other cannot be negative, and the other way where it can only be."""

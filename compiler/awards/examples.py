@@ -15,6 +15,7 @@ from compiler.model import DocumentModel, Placed, Policy
 from compiler.readings import options
 from dsl import keywords
 from dsl.diagnostic import Bilingual
+from dsl.source import name_key
 from dsl.syntax import Award, Example, Field
 from dsl.values import Day, Quantity, Words
 
@@ -111,12 +112,11 @@ def _run(one: Placed, award: Placed, document: DocumentModel, policy: Policy, ma
 
 def _computed(one: Placed, rule: Rule, wanted: Wanted, lines: list[Field]) -> Outcome:
     given = [Given(line.names[0], _text(line)) for line in lines]
-    names = known_names([rule])
     try:
-        refuse_unknown(given, names)
+        _refuse_unknown(given, rule)
         made = entitle(rule, facts(given, rule))
     except InputError as problem:
-        blamed = next((line for line in lines if _blamed(line, rule, names)), lines[-1] if lines else None)
+        blamed = next((line for line in lines if _blamed(line, rule)), lines[-1] if lines else None)
         return Outcome(one, rule, wanted, None, (), problem.message, blamed)
     except DivisionByZeroError:
         zero = Bilingual("除数为零，无法计算", "a divisor is zero")
@@ -124,11 +124,16 @@ def _computed(one: Placed, rule: Rule, wanted: Wanted, lines: list[Field]) -> Ou
     return Outcome(one, rule, wanted, made, tuple(_differing(wanted, made)))
 
 
-def _blamed(line: Field, rule: Rule, names: dict[str, str]) -> bool:
+def _refuse_unknown(given: list[Given], rule: Rule) -> None:
+    if any(name_key(one.name) not in rule.by_key() for one in given):
+        refuse_unknown(given, known_names([rule]))
+
+
+def _blamed(line: Field, rule: Rule) -> bool:
     """Whether a line alone cannot be used."""
     given = [Given(line.names[0], _text(line))]
     try:
-        refuse_unknown(given, names)
+        _refuse_unknown(given, rule)
         facts(given, rule)
     except InputError:
         return True

@@ -16,7 +16,7 @@ from dsl.source import Source, decode, name_key
 from dsl.suggest import nearest
 
 #: Columns and keys that name the recipient.
-NAMES = frozenset("recipient name zone unit 名称 对象 园区 单位 受益人 受益对象 综合保税区 区域".split())
+NAMES = frozenset("recipient name zone unit 名称 对象 园区 单位 受益人 受益对象 区域".split())
 _UNIT = re.compile(r"(.+?)\s*[（(]\s*([^（）()]+?)\s*[)）]\s*")
 _BARE = re.compile(r"[-+]?[\d.,]+")
 
@@ -37,13 +37,10 @@ class FactFile(NamedTuple):
 
 
 def read(path: str, data: bytes, names: Mapping[str, str]) -> FactFile:
-    """Return the recipients of a file, by its ending. `names` are the names of all facts. Raises InputError."""
+    """Return the recipients of a file, by its ending; `names` are those of all facts. Raises InputError or UnreadableError."""
     ending = path.rsplit(".", 1)[-1].lower()
     if ending == "xlsx":
-        try:
-            return FactFile(_table(sheets.read(data), names), True)
-        except sheets.SheetError as problem:
-            raise InputError(Bilingual(f"{path}：{problem.reason}", f"{path}: {problem.reason}")) from problem
+        return FactFile(_table(sheets.read(path, data), names), True)
     source = _decoded(path, data)
     if ending == "csv":
         return FactFile(_table(list(csv.reader(io.StringIO(source.text))), names), True)

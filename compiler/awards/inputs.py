@@ -156,7 +156,7 @@ def refuse_unknown(given: Iterable[Given], names: Mapping[str, str]) -> None:
 def facts(given: Iterable[Given], rule: Rule) -> dict[str, Value]:
     """Return what is known of the facts of one award, by their stable names. Raises InputError."""
     found: dict[str, Value] = {}
-    names = {name_key(name): fact for fact in rule.symbols.facts for name in fact.names}
+    names = rule.by_key()
     seen: set[str] = set()
     for one in given:
         fact = names.get(name_key(one.name))

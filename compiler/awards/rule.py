@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from compiler.awards.kinds import MONEY, TRUTH
-from compiler.awards.symbols import Symbols, symbols
+from compiler.awards.symbols import Fact, Symbols, symbols
 from compiler.awards.typecheck import Checker
 from compiler.model import DocumentModel, Placed, Policy
 from compiler.readings import in_force
+from compiler.resolve import references
 from dsl import keywords
 from dsl.diagnostic import Bilingual
+from dsl.source import name_key
 from dsl.syntax import Field
 from dsl.values import Formula, Text, Words
 
@@ -31,13 +33,14 @@ class Cap:
 class Rule:
     """One award under the readings in force. `readings` are those on which a line of it hangs."""
 
-    __slots__ = ("caps", "document", "frequency", "lines", "pays", "placed", "readings", "symbols", "when")
+    __slots__ = ("caps", "document", "frequency", "keyed", "lines", "pays", "placed", "readings", "symbols", "when")
 
     def __init__(self, placed: Placed, document: DocumentModel, policy: Policy) -> None:
         """Take the lines of an award that hold now."""
         self.placed = placed
         self.document = document
         self.symbols: Symbols = symbols(placed.clause)
+        self.keyed: dict[str, Fact] = {}
         self.lines: dict[str, Field] = {}
         self.readings: dict[str, Placed] = {}
         for key in _KEYS:
@@ -64,14 +67,25 @@ class Rule:
         english = line.value.text if line and isinstance(line.value, Text) else ""
         return Bilingual(clause.title.text if clause.title else clause.name, english)
 
+    def by_key(self) -> dict[str, Fact]:
+        """Return the facts by every name they have, in the form in which names are compared."""
+        if not self.keyed:
+            self.keyed = {name_key(name): fact for fact in self.symbols.facts for name in fact.names}
+        return self.keyed
+
     def sound(self) -> bool:
         """Whether the rule can be computed: it is whole and every formula of it is of the kind it must be."""
         if self.placed.clause.damaged or self.pays is None or self.when is None:
             return False
         checker = Checker(self.symbols)
+        if any(not checker.known(name.name) for formula in self._formulas() for name in references(formula)):
+            return False
         money = [self.pays, *(cap.formula for cap in self.caps)]
         right = [checker.kind(formula.expression) == MONEY for formula in money]
         return all(right) and checker.kind(self.when.expression) == TRUTH and not checker.flaws
+
+    def _formulas(self) -> list[Formula]:
+        return [formula for formula in (self.when, self.pays, *(cap.formula for cap in self.caps)) if formula]
 
     def _formula(self, key: str) -> Formula | None:
         line = self.lines.get(key)

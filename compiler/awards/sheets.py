@@ -1,4 +1,4 @@
-"""Excel sheets read and written: the only door to openpyxl and XlsxWriter. Cells become the text a person would see."""
+"""Excel sheets of facts and results. Cells become the text a person would see."""
 
 from __future__ import annotations
 
@@ -7,28 +7,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-
-class SheetError(Exception):
-    """A sheet cannot be read or written; `reason` says why, in both languages."""
-
-    def __init__(self, reason: str) -> None:
-        """Keep the reason."""
-        super().__init__(reason)
-        self.reason = reason
+from compiler import spreadsheet
 
 
-def read(data: bytes) -> list[list[str]]:
-    """Return the rows of the first sheet of a workbook as texts. Raises SheetError."""
+def read(path: str, data: bytes) -> list[list[str]]:
+    """Return the rows of the first sheet of a workbook as texts. Raises UnreadableError."""
+    book = spreadsheet.opened(path, data, values=True)
     try:
-        from openpyxl import load_workbook
-    except ImportError as problem:
-        raise SheetError("reading .xlsx needs the package openpyxl 读取 .xlsx 需要安装 openpyxl") from problem
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows = [[_text(cell) for cell in row] for row in book.worksheets[0].iter_rows()]
-    except Exception as problem:  # whatever a damaged archive makes the library raise
-        raise SheetError(f"not a readable .xlsx workbook 不是可读的 .xlsx 工作簿 ({type(problem).__name__})") from problem
-    return rows
+        return [[_text(cell) for cell in row] for row in book.worksheets[0].iter_rows()]
+    except Exception as problem:  # whatever a damaged sheet makes its reader trip over
+        raise spreadsheet.damaged(path, problem) from problem
 
 
 def _text(cell: Any) -> str:
@@ -63,15 +51,9 @@ def _shifted(number: str) -> str:
 
 
 def write(sheets: Iterable[tuple[str, Sequence[Sequence[str | float]]]]) -> bytes:
-    """Return a workbook with these sheets, the first row of each frozen. Texts stay texts. Raises SheetError."""
-    try:
-        import xlsxwriter
-    except ImportError as problem:
-        raise SheetError("writing .xlsx needs the package XlsxWriter 写出 .xlsx 需要安装 XlsxWriter") from problem
+    """Return a workbook with these sheets, the first row of each frozen. Texts stay texts."""
     out = io.BytesIO()
-    quiet = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-    book = xlsxwriter.Workbook(out, quiet)
-    book.set_properties({"created": datetime(2000, 1, 1)})  # the same input gives the same bytes
+    book = spreadsheet.begun(out, {}, datetime(2000, 1, 1))  # the same input gives the same bytes
     head = book.add_format({"bold": True, "text_wrap": True})
     for name, rows in sheets:
         sheet = book.add_worksheet(name)

@@ -183,6 +183,18 @@ def claims_rule(document: DocumentModel, policy: Policy) -> Choice:
 Pair = tuple[int, int]
 
 
+def connected(rules: list[Rule], policy: Policy) -> list[list[Rule]]:
+    """Return the awards in groups, in order: those in one group may, under some reading, not cumulate with one another."""
+    groups = [[rule] for rule in rules]
+    for rule in rules:
+        named = {one.id for _, others, _ in _lines(rule, policy) for one in others} | {rule.placed.id}
+        joined = [group for group in groups if any(one.placed.id in named for one in group)]
+        first = next(at for at, group in enumerate(groups) if group in joined)
+        groups[first] = [one for one in rules if any(one in group for group in joined)]
+        groups = [group for at, group in enumerate(groups) if at == first or group not in joined]
+    return groups
+
+
 def _not_cumulated(found: list[Result], policy: Policy) -> Together:
     """Reduce awards of which only the higher is given, and return them with the total."""
     rivals, readings = pairs([one.rule for one in found], policy)

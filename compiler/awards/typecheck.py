@@ -47,6 +47,11 @@ class Checker:
             return self._named(at.name)
         return self._operation(at)
 
+    def known(self, name: str) -> bool:
+        """Whether a name of a formula stands for something."""
+        names = (self.symbols.fact, self.symbols.figure, self.symbols.offered)
+        return any(name in table for table in names) or keywords.constant(name) in ("true", "false")
+
     def _named(self, name: str) -> Kind | None:
         fact, figure = self.symbols.fact.get(name), self.symbols.figure.get(name)
         if fact or figure:

@@ -12,6 +12,7 @@ from compiler.check import (
     cap_below_amount,
     claimed_twice,
     counted_caps,
+    english_figure,
     examples,
     field_not_in_text,
     figures,
@@ -27,10 +28,12 @@ from compiler.check import (
     responsibility_line,
     sentence_form,
     task_without_unit,
+    term_not_rendered,
     unclaimed_text,
     unit_in_no_task,
     unit_named_twice,
     unplaced_quotation,
+    unreachable_branch,
     unsettled_reading,
     variant_lines,
     zones,
@@ -41,7 +44,8 @@ from dsl.diagnostic import Diagnostic, Rule
 
 Check = Callable[[Policy], Iterator[Diagnostic]]
 
-#: In the order of their codes. `lapsed` depends on the day asked and is run by the pipeline on every use.
+#: In the order of their codes. `examples` is run after them, since it keeps silent about awards that have other errors;
+#: `lapsed` depends on the day asked and is run by the pipeline on every use.
 CHECKS: tuple[Check, ...] = (
     unplaced_quotation.check,
     misplaced_quotation.check,
@@ -67,8 +71,10 @@ CHECKS: tuple[Check, ...] = (
     award_conditions.check,
     variant_lines.check,
     counted_caps.check,
-    examples.check,
+    unreachable_branch.check,
     missing_english.check,
+    term_not_rendered.check,
+    english_figure.check,
     unsettled_reading.check,
     bad_dates.check,
 )
@@ -101,7 +107,10 @@ RULES: tuple[Rule, ...] = tuple(
         variant_lines,
         counted_caps,
         examples,
+        unreachable_branch,
         missing_english,
+        term_not_rendered,
+        english_figure,
         unsettled_reading,
         lapsed,
         bad_dates,
@@ -114,4 +123,5 @@ def run(policy: Policy) -> list[Diagnostic]:
     """Run every check. Rules that conclude from absence stay silent while part of the input could not be read."""
     prove(policy)
     found = [diagnostic for check in CHECKS for diagnostic in check(policy)]
+    found += examples.check(policy, found)
     return [diagnostic for diagnostic in found if policy.whole or not diagnostic.rule.by_absence]

@@ -28,8 +28,8 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
         for one in document.clauses if document.whole else ():
             first: dict[str, set[str]] = {}
             for line in one.clause.fields:
-                declared = one.clause.declared.get(line.key)
-                if not line.names or declared is None or not declared.varied:
+                declared = one.clause.declared.get(line.key) if line.names else None
+                if declared is None or not declared.varied:
                     continue
                 pairs = variant(line, document)
                 hangs_on = {reading.id for reading, _ in pairs}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from compiler import roles
@@ -16,12 +18,18 @@ from dsl.values import Items
 RULE = error(
     "Q315",
     "zones-differ",
-    "“涉及”所列的区域与引文（任务则为其各条责任、指标的引文）点名的区域不一致。引文点到的都要写，没有点到的不能写；引文未点名时看它所在的整句。",
+    "“涉及”所列的区域与引文（任务则为其各条责任、指标的引文）点名的区域不一致。引文点到的都要写，没有点到的不能写；"
+    "引文未点名时看它所在的整句；有“该”“其”“上述”的，还可以写前文点到的。",
     "The zones in `concerns` are not those that the quoted words name (for a task: those of its duties and targets). All that\n"
-    "are named belong there and no others; where the quotation names none, its whole sentence counts.",
+    "are named belong there and no others; where the quotation names none, its whole sentence\n"
+    "counts; one that points back (该, 其, 上述) may also concern those named before it.",
     on_names=True,
 )
 RULES = (RULE,)
+_BACK = re.compile("该|其|上述|前述|以上")
+
+#: A sentence also ends at a half-width stop that is no decimal point.
+_SENTENCE_END = re.compile(r"[。;!?]|\.(?!\d)")
 
 
 def check(policy: Policy) -> Iterator[Diagnostic]:
@@ -45,8 +53,8 @@ def _compare(one: Placed, spans: list[Span], proof: Proof) -> Iterator[Diagnosti
     if not named and one.clause.kind != "task":
         named = _named([_sentence(span, proof.text) for span in spans], proof)
         allowed = named
-        if not named and one.parent and one.parent.scope:
-            allowed = _named([one.parent.scope], proof)
+        if not named and one.parent and one.parent.scope and _refers_back(spans, proof):
+            allowed = _named([Span(one.parent.scope.start, max(span.end for span in spans))], proof)
     extra = [zone for zone in listed if zone not in allowed]
     missing = [zone for zone in named if zone not in listed]
     if extra or missing:
@@ -65,10 +73,16 @@ def _named(spans: list[Span], proof: Proof) -> list[str]:
     return list(dict.fromkeys(zone for span in spans for zone in proof.zones_in(span)))
 
 
+def _refers_back(spans: list[Span], proof: Proof) -> bool:
+    """Whether words point at something named before them (该园区, 上述区域)."""
+    return any(_BACK.search(proof.text.dense, span.start, span.end) for span in spans)
+
+
 def _sentence(span: Span, text: OfficialText) -> Span:
     """Return a quotation with what goes before it in its sentence."""
-    start = max(text.dense.rfind(mark, 0, span.start) for mark in "。;!?") + 1
-    return Span(start, span.end) if text.line(start) == text.line(span.start) else span
+    line = text.line_starts[bisect_right(text.line_starts, span.start) - 1]
+    ends = [match.end() for match in _SENTENCE_END.finditer(text.dense, line, span.start)]
+    return Span(ends[-1] if ends else line, span.end)
 
 
 def _diagnostic(one: Placed, extra: list[str], missing: list[str], named: list[str], proof: Proof) -> Diagnostic:

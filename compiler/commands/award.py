@@ -12,7 +12,7 @@ from compiler.awards.alternatives import TooManyError, alternatives
 from compiler.awards.evaluate import DivisionByZeroError
 from compiler.awards.inputs import Given, InputError
 from compiler.awards.rule import Rule, rules
-from compiler.awards.together import Case, analogy_for, assess
+from compiler.awards.together import Case, analogy_for, assess, connected
 from compiler.commands import awarding
 from compiler.commands.session import open_policy, refuse_broken
 from compiler.corpus import UnreadableError
@@ -85,8 +85,10 @@ def _one(session: Session, chosen: list[Rule], given: list[Given], args: Namespa
     values = plain.together(made, policy, lambda id_: awarding.citation(session.graph, id_))
     values |= {"as_of": args.as_of.isoformat(), "for": args.recipient}
     if args.all_readings:
-        readings, rows = alternatives([rule.placed for rule in chosen], facts, case, policy)
-        values["alternatives"] = awarding.alternatives(readings, rows)
+        values["alternatives"] = []
+        for group in connected(chosen, policy):
+            readings, rows = alternatives([rule.placed for rule in group], facts, case, policy)
+            values["alternatives"] += awarding.alternatives(readings, rows)
     if args.format == "json":
         console.emit(values)
     else:

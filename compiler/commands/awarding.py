@@ -22,6 +22,7 @@ _WORDS = {
         "eligible": "资格",
         "amount": "金额",
         "total": "合计",
+        "subtotal": "小计",
         "if": "若符合条件",
         "missing": "尚缺事实",
         "steps": "计算",
@@ -41,6 +42,7 @@ _WORDS = {
         "eligible": "Eligible",
         "amount": "Amount",
         "total": "Total",
+        "subtotal": "Subtotal",
         "if": "if eligible",
         "missing": "Missing facts",
         "steps": "How it is computed",
@@ -179,23 +181,31 @@ def _stable(reading: Placed, option: str) -> str:
 
 
 def _alternatives(values: Card, words: dict[str, str], graph: Graph, language: str) -> Iterator[str]:
-    rows = values["alternatives"]
-    if len(rows) < 2:
+    groups: dict[tuple[str, ...], list[Card]] = {}
+    for row in values["alternatives"]:
+        groups.setdefault(tuple(row["amounts"]), []).append(row)
+    shown = [rows for rows in groups.values() if len(rows) > 1]
+    if not shown:
         yield words["none"]
         return
     yield f"{words['all']}{words['colon']}".rstrip()
+    titles = {one["rule"]: one["title"][language] or one["title"]["zh"] for one in values["entitlements"]}
+    for rows in shown:
+        yield from _group(rows, titles, words, graph, language)
+
+
+def _group(rows: list[Card], titles: dict[str, str], words: dict[str, str], graph: Graph, language: str) -> Iterator[str]:
+    """Yield the rows of awards that hang together: the options that decide, and the amounts that change."""
     first = rows[0]["amounts"]
     changed = [rule for rule in first if any(row["amounts"][rule] != first[rule] for row in rows)]
-    titles = {one["rule"]: one["title"][language] or one["title"]["zh"] for one in values["entitlements"]}
     table = []
     for row in rows:
-        chosen = [
-            f"{_reading(graph, key, language)}={_option(graph, key, option, language)}" for key, option in row["options"].items()
-        ]
+        named = [f"{_reading(graph, key, language)}={_option(graph, key, one, language)}" for key, one in row["options"].items()]
         amounts = [f"{titles[rule]} {_outcome(row['amounts'][rule], words, language)}" for rule in changed]
         if len(first) > 1:
-            amounts.append(f"{words['total']} {_amount(row['total'], language)}")
-        table.append((words["and"].join(chosen), words["and"].join(amounts)))
+            sum_ = words["subtotal" if len(titles) > len(first) else "total"]
+            amounts.append(f"{sum_} {_amount(row['total'], language)}")
+        table.append((words["and"].join(named), words["and"].join(amounts)))
     wide = min(max(width(left) for left, _ in table), 60)
     yield from (f"  {left}{' ' * max(2, wide - width(left) + 2)}{right}" for left, right in table)
 

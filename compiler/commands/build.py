@@ -29,6 +29,12 @@ def run(args: Namespace) -> int:
         en = f"The folder '{folder}' holds files that were not generated (such as {alien[0]}); nothing was written. Name another."
         console.warn(zh if args.lang == "zh" else en)
         return 2
+    saved = _saved_again(folder)
+    if saved:
+        zh = f"“{saved}”在生成后被人改过并保存，未作改动；台账请先用 tiaoli progress 读入，或把文件移走。"
+        en = f"'{saved}' was saved again after it was made; nothing was written. Take it in with tiaoli progress, or move it."
+        console.warn(zh if args.lang == "zh" else en)
+        return 2
     try:
         console.replace_folder(folder, files, MANIFEST)
     except OSError as problem:
@@ -37,14 +43,29 @@ def run(args: Namespace) -> int:
     return 0
 
 
+def _saved_again(folder: Path) -> str:
+    """Return a workbook or document that someone has saved since it was made: what was filled in must not be lost."""
+    from compiler.render.office.archive import HEAD, untouched
+
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in (".xlsx", ".docx") and file.is_file():
+            with file.open("rb") as stream:
+                if not untouched(stream.read(HEAD)):
+                    return file.as_posix()
+    return ""
+
+
 def rendered(session: Session, args: Namespace) -> dict[str, bytes]:
     """Return every document as bytes; the day is the one given, else that of the build file, so that nothing drifts."""
+    from compiler.commands.progress import recorded
     from compiler.passes import settings
-    from compiler.render.documents import render
+    from compiler.render import documents
+    from compiler.render.office import documents as office
 
     made = settings(session.corpus)
     day = args.as_of if args.day_given or made.as_of is None else made.as_of
-    pages = {name: text.encode("utf-8") for name, text in render(session.graph, day, made.languages).items()}
+    pages = {name: text.encode("utf-8") for name, text in documents.render(session.graph, day, made.languages).items()}
+    pages |= office.render(session.graph, day, made.languages, recorded(session))
     return pages | site_files(session, day, made.languages, pages)
 
 

@@ -29,7 +29,7 @@ def run(file: FactFile, rules: list[Rule], known: list[Rule], more: list[Given],
     if args.format == "json":
         _out(console_json(made, rules), args)
     elif args.format == "xlsx":
-        _out(sheets.write([(_word("results", args.lang), _cells(made, rules, args.lang))]), args)
+        _out(_workbook(made, rules, args.lang), args)
     elif args.format == "csv":
         _out(csv_text([[_shown(cell) for cell in row] for row in _cells(made, rules, args.lang)]), args)
     else:
@@ -38,6 +38,10 @@ def run(file: FactFile, rules: list[Rule], known: list[Rule], more: list[Given],
         if one.problem and args.format in ("csv", "xlsx"):
             console.warn(_problem(one, args.lang))
     return int(any(one.problem for one in made.recipients))
+
+
+def _workbook(made: Population, rules: list[Rule], language: str) -> bytes:
+    return sheets.write([(_word("results", language), _cells(made, rules, language))])
 
 
 def _out(made: str | bytes | dict[str, Any], args: Namespace) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from compiler import console
+from compiler.answer.result import status
 from compiler.commands.session import open_policy
 from compiler.graph import Node
 
@@ -41,16 +42,6 @@ def _row(node: Node, day: date) -> dict[str, Any]:
         "readings": validity["readings"],
         "alternatives": validity["alternatives"],
     }
-
-
-def status(validity: dict[str, Any], day: date) -> str:
-    """Return in force, lapsed, not yet or unknown, from ISO days."""
-    start, until = validity["from"], validity["until"]
-    if start is None or until is None:
-        return "unknown"
-    if day.isoformat() < start:
-        return "not yet"
-    return "lapsed" if day.isoformat() > until else "in force"
 
 
 def _text(row: dict[str, Any], names: dict[str, str], args: Namespace) -> str:

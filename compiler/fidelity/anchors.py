@@ -31,13 +31,17 @@ def needle(quotation: Quotation) -> Needle:
 
 def find_all(text: OfficialText, quotations: list[Quotation]) -> list[list[Span]]:
     """Return for each quotation the spans it fits, in order, at most MAX_CANDIDATES of them."""
-    needles = [needle(quotation) for quotation in quotations]
+    return find_needles(text.dense, [needle(quotation) for quotation in quotations])
+
+
+def find_needles(haystack: str, needles: list[Needle]) -> list[list[Span]]:
+    """Return for each needle the spans of a text in which it fits, in order, at most MAX_CANDIDATES of them."""
     openings: dict[str, list[int]] = {}
     for one in needles:
         if one.parts:
             openings[one.parts[0]] = []
-    _scan(text.dense, openings)
-    return [_spans(text.dense, one, openings.get(one.parts[0], []) if one.parts else []) for one in needles]
+    _scan(haystack, openings)
+    return [_spans(haystack, one, openings.get(one.parts[0], []) if one.parts else []) for one in needles]
 
 
 def _scan(haystack: str, wanted: dict[str, list[int]]) -> None:

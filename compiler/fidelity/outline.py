@@ -7,6 +7,7 @@ belongs to: a series not met before opens a level below, one that is open goes o
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import NamedTuple
 
 from compiler.fidelity.text import OfficialText, dense
@@ -17,11 +18,13 @@ _NUMERAL = r"([零〇一二三四五六七八九十百千]+|[0-9０-９]{1,6})"
 _MARK = re.compile(
     rf"(?:[（(]{_NUMERAL}[）)][、.．]?"
     rf"|第{_NUMERAL}([编章节条款项]|部分)"
-    rf"|{_NUMERAL}(?:[、.．](?![0-9０-９])|[）)])"
+    rf"|{_NUMERAL}(?:[、.．](?![0-9０-９])|(?<=[一二三四五六七八九十])[,，]|[）)])"
     r"|([①-⑳]))"
 )
 _ARABIC = "0123456789０１２３４５６７８９"
 _CIRCLED = "①"
+#: What may stand after a title that has its text in the same line; the last one in editions with half-width punctuation.
+TITLE_STOPS = "。:;."
 
 
 class Heading(NamedTuple):
@@ -78,17 +81,17 @@ def by_number(found: list[Heading]) -> dict[int, list[Heading]]:
     return table
 
 
-def tree(found: list[Heading], length: int) -> list[Item]:
+def tree(found: list[Heading], length: int, trusted: Container[int] = ()) -> list[Item]:
     """Return the headings as a tree, each with the end of its text; `length` is that of the dense text.
 
     A numbered line whose number neither begins its series nor goes on with it is no heading but a line that happens to
-    begin with a number.
+    begin with a number; unless it is `trusted` to be one: known by its place.
     """
     items: list[Item] = []
     open_: list[int] = []
     last: dict[str, int] = {}
     for heading in found:
-        if heading.number != 1 and heading.number <= last.get(heading.series, 0):
+        if heading.number != 1 and heading.number <= last.get(heading.series, 0) and heading.start not in trusted:
             continue
         last[heading.series] = heading.number
         level = next((at for at, position in enumerate(open_) if items[position].heading.series == heading.series), len(open_))

@@ -94,6 +94,7 @@ class Checklist:
     cards: tuple[Card, ...]
     common: tuple[Common, ...]
     readings: tuple[Ref, ...]
+    document: Ref
 
 
 def view(at: Desk, frame: Frame, unit: Node, shares: Mapping[str, list[Share]]) -> Checklist:
@@ -113,6 +114,7 @@ def view(at: Desk, frame: Frame, unit: Node, shares: Mapping[str, list[Share]]) 
         tuple(_card(at, unit, share) for share in own),
         tuple(_common(at, unit, own)),
         tuple(at.rule(reading) for reading in _readings(at, unit, own)),
+        Ref("Word", at.links.unit(unit.id, "docx") if at.book.tasks else Safe("")),
     )
 
 

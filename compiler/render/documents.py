@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, get_args
 
@@ -47,7 +47,7 @@ class _Volume:
         self.languages = languages
         self.as_of = as_of
         self.shares = involvement.shares(book)
-        self.map = Pages(slug(book.document.id), languages, frozenset(_kinds(book)), frozenset(self.shares))
+        self.map = pages(book, languages, self.shares)
 
     def desk(self, path: str, language: Language) -> Desk:
         """Return what the making of a page rests on."""
@@ -104,11 +104,18 @@ class _Volume:
         return self.book.graph.nodes[unit]
 
 
+def pages(book: Book, languages: tuple[Language, ...], units: Iterable[str]) -> Pages:
+    """Return the pages that a document has; `units` are those with a checklist."""
+    return Pages(slug(book.document.id), languages, frozenset(_kinds(book)), frozenset(units))
+
+
 def _kinds(book: Book) -> Iterator[str]:
     """Yield the kinds of page that a document has something for."""
     yield from ("index", "explanation", "glossary")
     if book.units:
         yield from ("matrix", "division")
+    if book.tasks:
+        yield from ("tables", "ledger", "notice")
     if book.of_kind("Award", "Analogy"):
         yield "awards"
     if book.of_kind("Reading"):

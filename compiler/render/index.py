@@ -135,7 +135,7 @@ def _unit(at: Desk, unit: str, own: list[Share]) -> UnitLine:
 
 
 def _tables(at: Desk) -> Iterable[Ref]:
-    for kind, name in words.TABLES.items():
-        link = at.links.page(kind, ending="csv")
+    for (kind, ending), name in words.TABLES.items():
+        link = at.links.page(kind, ending=ending)
         if link:
             yield Ref(at.voice.word(name), link)

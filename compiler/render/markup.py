@@ -14,7 +14,7 @@ _ANYWHERE = {ord(sign): f"\\{sign}" for sign in "\\`*_[]|~$"} | {ord("<"): "&lt;
 #: What would start a list or a rule when a text opens a line, and what would start or close a heading.
 _OPENING = re.compile(r"^(?:([+=-])|(\d{1,9})([.)])(?=\s|$))")
 _HASH = re.compile(r"(?<!\S)#")
-_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
+_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF))
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp|www)([:.])")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~%/?&=#,;:@!+-]*)?")

@@ -57,11 +57,11 @@ class Pages:
             return ""
         return f"{self.folder}/{kind}.{ending}" if kind in BILINGUAL else f"{self.folder}/{kind}.{language}.{ending}"
 
-    def unit(self, unit: str, language: Language) -> str:
+    def unit(self, unit: str, language: Language, ending: str = "md") -> str:
         """Return the path of a unit's checklist, or nothing when it has none."""
         if unit not in self.units or language not in self.languages:
             return ""
-        return f"{self.folder}/units/{slug(unit.partition(':')[2])}.{language}.md"
+        return f"{self.folder}/units/{slug(unit.partition(':')[2])}.{language}.{ending}"
 
 
 #: Of a text that stands alone, such as one printed on a terminal: nothing to link to.
@@ -91,6 +91,6 @@ class Links:
         """Return the link to a clause in the bilingual explanation."""
         return self.page("explanation", anchor(node))
 
-    def unit(self, unit: str) -> Safe:
+    def unit(self, unit: str, ending: str = "md") -> Safe:
         """Return the link to a unit's checklist."""
-        return self.to(self.pages.unit(unit, self.language))
+        return self.to(self.pages.unit(unit, self.language, ending))

@@ -95,9 +95,13 @@ COUNTED = {
 }
 UNITS = Bilingual("责任单位", "Responsible units")
 CHECKLISTS = Bilingual("单位清单", "Checklists by unit")
+#: The files beside the pages, by kind and ending.
 TABLES = {
-    "matrix": Bilingual("责任矩阵（CSV）", "Responsibility matrix (CSV)"),
-    "division": Bilingual("责任分工表（CSV）", "Division of work (CSV)"),
+    ("tables", "xlsx"): Bilingual("责任分工与政策兑现（Excel）", "Division of work and awards (Excel)"),
+    ("ledger", "xlsx"): Bilingual("工作台账（Excel，待填）", "Work ledger (Excel, to be filled in)"),
+    ("notice", "docx"): Bilingual("任务分工通知（Word）", "Notice on the division of work (Word)"),
+    ("matrix", "csv"): Bilingual("责任矩阵（CSV）", "Responsibility matrix (CSV)"),
+    ("division", "csv"): Bilingual("责任分工表（CSV）", "Division of work (CSV)"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
@@ -14,7 +15,7 @@ from compiler.render import involvement, templates
 from compiler.render.book import Book, books
 from compiler.render.dates import Language
 from compiler.render.markup import Safe
-from compiler.render.paths import relative
+from compiler.render.paths import relative, slug
 from compiler.site import calculator, index, layout, markup, matrix, overview, picture, poster, text, things
 from compiler.site.desk import Seat, seat, titled
 from compiler.site.matter import Matter, matters
@@ -91,9 +92,9 @@ def _entrance(volumes: list[_Volume], languages: tuple[Language, ...], as_of: da
     return page("entrance.html", documents=list(zip(links, frames, strict=True)), languages=languages, as_of=as_of.isoformat())
 
 
-def _workbook(link: Link) -> Workbook:
-    language = next((one for one in get_args(Language) if link.href.endswith(f".{one}.xlsx")), "")
-    return Workbook("XLSX", Safe(language), link.href)
+def _made(link: Link, name: str) -> Workbook:
+    language = next((one for one in get_args(Language) if link.href.rpartition(".")[0].endswith(f".{one}")), "")
+    return Workbook(name, Safe(language), link.href)
 
 
 def page(name: str, **variables: Any) -> str:
@@ -204,7 +205,9 @@ class _Volume:
             "zones": lambda: things.zone(at, node),
         }
         found = ties(at, node)
-        extra = {"ties": found, "local": layout.around(node, found), "trail": self._trail(at, node)}
+        extra: dict[str, Any] = {"ties": found, "local": layout.around(node, found), "trail": self._trail(at, node)}
+        if folder == "units":
+            extra["papers"] = self._papers(at, node)
         kind = {"awards": "awards", "readings": "readings"}.get(folder, "")
         return at.here, self._page(at, folder[:-1], kind, titled(node), makers[folder](), **extra)
 
@@ -218,18 +221,24 @@ class _Volume:
 
     def _page(self, at: Seat, template: str, kind: str, title: Bilingual, view: Any, **extra: Any) -> str:
         trail: tuple[Link, ...] = extra.pop("trail", ())
-        files = tuple(_workbook(one) for one in self._documents(at) if one.href.endswith(".xlsx") and "/tables" in one.href)
+        files = tuple(_made(one, "XLSX") for one in self._documents(at) if one.href.endswith(".xlsx") and "/tables" in one.href)
         frame = shell(at, kind, title, Around(tuple(self.kinds), self.languages), files, trail)
         scripts = tuple(Safe(f"{frame.assets}{name}") for name in _SCRIPTS.get(template, ("table.js",)))
         return page(f"{template}.html", shell=frame, scripts=scripts, page=view, **extra)
 
     def _documents(self, at: Seat) -> tuple[Link, ...]:
-        """Return the workbooks and documents made beside the site that belong to this document."""
-        wanted = [name for name in self.built if name.startswith(f"{self.places.folder}/") and name.endswith((".xlsx", ".docx"))]
+        """Return the workbooks and documents made beside the site for the document as a whole."""
+        wanted = [name for name in self.built if re.fullmatch(rf"{re.escape(self.places.folder)}/[^/]+\.(?:xlsx|docx)", name)]
         here = f"site/{at.here}"
         return tuple(
             Link(Bilingual(name.rpartition("/")[2], name.rpartition("/")[2]), Safe(relative(name, here))) for name in wanted
         )
+
+    def _papers(self, at: Seat, unit: Node) -> tuple[Workbook, ...]:
+        """Return the documents made beside the site for a unit."""
+        stem = f"{self.places.folder}/units/{slug(unit.id.partition(':')[2])}."
+        wanted = [name for name in self.built if name.startswith(stem) and name.endswith(".docx")]
+        return tuple(_made(Link(Bilingual("", ""), Safe(relative(name, f"site/{at.here}"))), "Word") for name in wanted)
 
     def _pictures(self) -> Iterator[Written]:
         for language in self.languages:

@@ -118,7 +118,7 @@ class SiteLinks(Links):
     def page(self, kind: str, at: str = "", ending: str = "html") -> Safe:
         """Return the link to a page; to an award or a reading by its anchor, the link to its own page."""
         assert self.places is not None  # set by `links`
-        if ending == "csv":
+        if ending not in ("md", "html"):
             return Safe("")
         if kind in ("awards", "readings") and at:
             return self._at(Spot(f"{self.places.folder}/{kind}/{at}.html"))
@@ -128,9 +128,9 @@ class SiteLinks(Links):
         """Return the link to a clause."""
         return self.node(node)
 
-    def unit(self, unit: str) -> Safe:
-        """Return the link to a unit."""
-        return self.node(unit)
+    def unit(self, unit: str, ending: str = "html") -> Safe:
+        """Return the link to a unit's page; its documents are linked by the page itself."""
+        return self.node(unit) if ending in ("md", "html") else Safe("")
 
 
 def links(places: Places, here: str) -> tuple[SiteLinks, SiteLinks]:

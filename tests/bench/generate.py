@@ -8,6 +8,10 @@ from pathlib import Path
 _UNITS = 24
 _FILES = 100
 _TOPICS = "通关便利 产业集聚 信用管理 内外贸一体化 研发服务 仓储分拨 检测维修 金融支持 人才引进 园区建设".split()
+_TOPICS_EN = (
+    "customs clearance facilitation/industrial clustering/credit management/the integration of domestic and foreign trade/"
+    "R&D services/warehousing and distribution/testing and maintenance/financial support/talent/park building"
+).split("/")
 _VERBS = (("支持", "Support"), ("鼓励", "Encourage"), ("推动", "Promote"), ("引导", "Guide"))
 _OBJECTS = "企业拓展新业务 机构共享检测平台 部门优化办理流程 园区完善配套设施 单位加强工作协同".split()
 _HAN = "一二三四五六七八九"
@@ -63,7 +67,7 @@ def _task(number: int, chance: random.Random) -> tuple[str, str]:
     units = [f"省第{_name(one)}厅" for one in chance.sample(range(1, _UNITS + 1), chance.randint(2, 5))]
     line = "、".join(units[:2]) + "".join(f"，{unit}" for unit in units[2:])
     title = f"推进{topic}"
-    clauses = [f"任务 {number}：{title}\n  英文：Advance topic {_TOPICS.index(topic)}\n  责任单位：{line}\n"]
+    clauses = [f"任务 {number}：{title}\n  英文：Advance {_TOPICS_EN[_TOPICS.index(topic)]}\n  责任单位：{line}\n"]
     sentences = []
     for index in range(2):
         verb, english = chance.choice(_VERBS)

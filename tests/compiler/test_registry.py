@@ -95,3 +95,9 @@ def test_build_settings(text: str, code: str | None) -> None:
     made, wrong = registry.settings(Source("build.yaml", text))
     assert [one.rule.code for one in wrong] == ([code] if code else [])
     assert (made.as_of is not None) == ("11-23" in text)
+
+
+def test_a_build_file_may_leave_out_the_languages() -> None:
+    made, wrong = registry.settings(Source("build.yaml", "as_of: 2026-01-01\n"))
+    assert wrong == []
+    assert made.languages == ("zh", "en")

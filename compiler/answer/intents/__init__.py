@@ -1,9 +1,45 @@
-"""The questions that can be asked, one room each; the first that understands the whole question answers it."""
+"""The questions that can be asked: each intent of the table with the room that answers it, opened when it is first needed."""
 
 from __future__ import annotations
 
-from compiler.answer.intents import in_force, task_units, unit_tasks
-from compiler.answer.result import Intent
+from collections.abc import Callable
+from importlib import import_module
 
-INTENTS: tuple[Intent, ...] = (in_force.answer, task_units.answer, unit_tasks.answer)
-EXAMPLES = (task_units.EXAMPLE, unit_tasks.EXAMPLE, in_force.EXAMPLE)
+from compiler.answer.asked import Asked
+from compiler.answer.result import Answer
+
+Answerer = Callable[[Asked], Answer | None]
+
+_ROOMS = {
+    "task_units": "task-units task-lead task-support task-has-unit task-has-units unit-role why-lead count-units "
+    "units-of-each units-in-both units-except",
+    "unit_tasks": (
+        "unit-tasks unit-leads unit-supports unit-has-tasks count-tasks count-lead shared-tasks count-shared "
+        "a-not-b count-a-not-b "
+        "not-unit-tasks a-or-b roles-of-two unit-only zone-unit-tasks mention-unit compare-units"
+    ),
+    "totals": (
+        "count-units-all list-units section-units count-tasks-all list-tasks section-tasks count-awards list-awards count-zones "
+        "list-zones count-targets list-targets task-targets count-readings list-readings count-sections list-sections most-tasks "
+        "most-lead most-units tasks-awarded tasks-unawarded"
+    ),
+    "places": "zone-targets target-card zone-host zone-tasks zone-duties count-zone-tasks count-mention "
+    "unit-groups unit-card mention-topic task-place award-place topic-place section-of",
+    "awards": (
+        "award-condition award-fund award-receiver award-times award-tasks award-units award-card fund-awards "
+        "awards-of-task analogy "
+        "receiver-awards funds-all"
+    ),
+    "amounts": "award-amount award-max award-cumulative award-largest given-amount given-missing",
+    "time": "in-force from until duration",
+    "papers": "issuer approver doc-number dated doc-title doc-card",
+    "words": "reading-card readings-of english-of chinese-of compare-tasks task-explain",
+}
+ROOMS = {intent: room for room, intents in _ROOMS.items() for intent in intents.split()}
+
+
+def answerer(intent: str) -> Answerer:
+    """Return what answers an intent."""
+    room = import_module(f"compiler.answer.intents.{ROOMS[intent]}")
+    found: Answerer = room.ANSWERS[intent]
+    return found

@@ -1,135 +1,323 @@
-"""Who is responsible for a task, or leads it."""
+"""Who is responsible for a task, leads it or supports it, and whether a unit is among them."""
 
 from __future__ import annotations
 
-import re
-
-from compiler.answer import entities
-from compiler.answer.question import Question
-from compiler.answer.result import Answer, Context, Result, both, cite, join, validity_note
-from compiler.graph import Edge, Graph, Node
+from compiler.answer.asked import Asked
+from compiler.answer.parts import about, group_readings, lead_of, lead_readings, parts, place
+from compiler.answer.result import (
+    NOTHING,
+    Answer,
+    Result,
+    body_result,
+    cite,
+    cite_units,
+    counted,
+    join,
+    label,
+    listed,
+    plural,
+    titled,
+    truth,
+    unit_result,
+)
+from compiler.graph import Edge, Node
 from dsl.diagnostic import Bilingual
 
-EXAMPLE = Bilingual("任务12由哪个单位负责", "which unit owns task 12")
-
-_WHO = re.compile(
-    r"谁|哪(?:个|些|家|几个|几家)?(?:责任)?(?:单位|部门|机构|厅局|机关|政府)|什么(?:单位|部门|机构)|"
-    r"责任(?:单位|部门|主体)|牵头(?:单位|部门)|"
-    r"\bwho(?:se|m)?\b|\b(?:which|what) (?:unit|body|bodies|department|agency|agencies|office|"
-    r"authority|authorities|organi[sz]ation)s?\b|"
-    r"\b(?:which|what)\b.*\b(?:units|bodies|departments)\b|"
-    r"\bresponsible (?:unit|body|department|agency|party|parties)\b|\bowners?\b"
-)
-_CUES = re.compile(
-    r"来|负责|牵头|主管|承担|管理|管|来管|落实|实施|办理|推进|完成|归|属于|任务|工作|事项|哪些|哪个|单位|部门|"
-    r"\b(?:own(?:s|ed|er|ers)?|responsible|in charge|charge|lead(?:s|ing|er)?|led|handles?|handling|runs?|manages?|"
-    r"carr(?:y|ies) out|"
-    r"unit|units|body|bodies|department|departments|agency|agencies|task|item|measure|implements?|implementing|takes?|care|"
-    r"accountable|assigned|have|has)\b"
-)
-_LEAD = re.compile(r"牵头|主办|\blead(?:s|ing|er)?\b|\bled\b")
+_INFERRED = Bilingual("（按首列单位推定，文件未写明牵头）", " (inferred because it is named first; the document states no lead)")
 
 
-def answer(question: Question, context: Context) -> Answer | None:
-    """Answer `who is responsible for task N` and `who leads it`; the task by number or by words of its title."""
-    asked = question.fresh()
-    task, number = _task(asked, context)
-    if not asked.take(_WHO):
-        return None
-    leads_only = asked.take(_LEAD)
-    asked.take(_CUES)
-    if number is not None and task is None:
-        return _no_such(number, context) if not asked.rest() else None
-    if task is None:
-        task = entities.titled(asked, context.lexicon)
-    if task is None or asked.rest():
-        return None
-    return _answered(task, leads_only, context)
+def units(asked: Asked) -> Answer | None:
+    """Answer who is responsible for a task; for a sentence that names its own actors, these."""
+    task = asked.one("task")
+    acting = _acting(asked)
+    if acting:
+        return _actors(task, acting, asked)
+    edges = asked.graph.out(task.id, "responsible")
+    if not edges:
+        return _nobody(task, asked)
+    lead = lead_of(task, asked.graph)
+    head, names = titled(task), listed(asked.graph.nodes[edge.target].name for edge in edges)
+    text = Bilingual(f"{head.zh}的责任单位是：{names.zh}。", f"{head.en} is the responsibility of: {names.en}.")
+    if lead:
+        name, basis = asked.graph.nodes[lead.target].name, _basis(lead)
+        text = join(text, Bilingual(f"牵头：{name.zh}{basis.zh}。", f"Lead: {name.en}{basis.en}."))
+    return _answer(asked, text, task, edges, lead)
 
 
-def _task(question: Question, context: Context) -> tuple[Node | None, int | None]:
-    """Return the task named by number, and the number; only one task can be asked about at a time."""
-    numbers = entities.numbers(question)
-    if len(numbers) != 1:
-        return None, None
-    found = context.lexicon.tasks.get(numbers[0], [])
-    return (found[0] if len(found) == 1 else None), numbers[0]
+def _answer(asked: Asked, text: Bilingual, task: Node, edges: list[Edge], lead: Edge | None) -> Answer:
+    readings = [*lead_readings([lead] if lead else [], asked.graph), *about(task, asked.graph)]
+    results = tuple(unit_result(edge, asked.graph) for edge in edges)
+    sentences = tuple(cite(asked.graph.nodes[one]) for one in asked.topic.nodes) if asked.topic and not asked.topic.title else ()
+    told = _found_in(asked) if sentences else NOTHING
+    return Answer(True, asked.intent, join(told, text), results, (cite_units(task), *sentences), tuple(dict.fromkeys(readings)))
 
 
-def _no_such(number: int, context: Context) -> Answer:
-    known = sorted(context.lexicon.tasks)
-    last = known[-1] if known else 0
+def _found_in(asked: Asked) -> Bilingual:
+    """Return the remark that the words asked for stand in a sentence of the task, not in its title."""
+    words = asked.topic.words if asked.topic else ""
+    return Bilingual(f"“{words}”见于这项任务的正文。", f"“{words}” stands in a sentence of this task.")
+
+
+def _nobody(task: Node, asked: Asked) -> Answer:
+    head = titled(task)
+    text = Bilingual(f"文件没有为{head.zh}写明责任单位。", f"The document names no responsible unit for {head.en}.")
+    return Answer(True, asked.intent, text, (), (cite(task),))
+
+
+def _basis(edge: Edge) -> Bilingual:
+    return _INFERRED if edge.attrs["basis"] == "convention" else NOTHING
+
+
+def _acting(asked: Asked) -> list[Node]:
+    """Return the sentence a topic stands in when the text names who acts in it, else nothing."""
+    if asked.topic is None or asked.topic.title:
+        return []
+    nodes = [asked.graph.nodes[one] for one in asked.topic.nodes]
+    own = [any(edge.attrs["basis"] == "text" for edge in asked.graph.out(node.id, "obliges")) for node in nodes]
+    return nodes if nodes and all(own) else []
+
+
+def _actors(task: Node, duties: list[Node], asked: Asked) -> Answer:
+    """Answer with the bodies that the sentence itself names, and say who is responsible for the task it stands in."""
+    graph = asked.graph
+    bodies = list(dict.fromkeys(edge.target for duty in duties for edge in graph.out(duty.id, "obliges")))
+    names = listed(graph.nodes[one].name for one in bodies)
+    whole = listed(graph.nodes[edge.target].name for edge in graph.out(task.id, "responsible"))
+    head = titled(task)
     text = Bilingual(
-        f"没有任务 {number}：任务编号为 1 至 {last}。", f"There is no task {number}: the tasks are numbered 1 to {last}."
+        f"这一句的主体由正文写明：{names.zh}。它属于{head.zh}，该任务的责任单位是：{whole.zh}。",
+        f"The text itself names who acts in this sentence: {names.en}. It stands in {label(task).en} "
+        f"({task.name.en}), which is the responsibility of: {whole.en}.",
     )
-    near = Bilingual(f"任务{last}由哪个单位负责", f"which unit owns task {last}")
-    return Answer(False, "task-units", text, suggestions=(near,) if last else ())
+    results = tuple(body_result(graph.nodes[one], role="responsible", basis="text") for one in bodies)
+    return Answer(True, asked.intent, text, results, tuple(cite(duty) for duty in duties), tuple(about(task, graph)))
 
 
-def _answered(task: Node, leads_only: bool, context: Context) -> Answer:
-    graph = context.graph
+def leads(asked: Asked) -> Answer | None:
+    """Answer who leads a task, and say when that is inferred; asked for both roles, answer with all units."""
+    task, graph = asked.one("task"), asked.graph
+    if "support" in asked.frame.classes:
+        return units(asked)
+    acting = _acting(asked)
+    if acting:
+        return _actors(task, acting, asked)
+    lead, head = lead_of(task, graph), titled(task)
     edges = graph.out(task.id, "responsible")
-    lead = next((edge for edge in edges if edge.attrs["role"] == "lead"), None)
-    shown = [lead] if leads_only and lead else edges
-    note, more = validity_note(graph, task.document, context.as_of)
-    readings = list(more)
-    if lead and lead.attrs["basis"] == "convention":
-        rule = graph.nodes[task.document].attrs.get("lead_rule") or {}
-        readings = [reading for reading in (rule.get("reading"), *_about(task, graph)) if reading] + readings
-    parts = (_sentence(task, graph, edges, lead, leads_only), note)
-    citation = cite(task, task.attrs.get("units_line"))
-    results = tuple(unit_result(edge, graph) for edge in shown)
-    return Answer(
-        bool(edges),
-        "task-lead" if leads_only else "task-units",
-        join(*parts),
-        results,
-        (citation,),
-        tuple(dict.fromkeys(readings)),
-    )
-
-
-def _sentence(task: Node, graph: Graph, edges: list[Edge], lead: Edge | None, leads_only: bool) -> Bilingual:
-    label = task.attrs["label"]
-    head = Bilingual(f"{label['zh']}（{task.name.zh}）", f"{label['en'].capitalize()} ({task.name.en})")
-    names = [graph.nodes[edge.target].name for edge in edges]
-    listed = Bilingual("、".join(name.zh for name in names), "; ".join(name.en for name in names))
-    if not leads_only:
-        first = _lead_clause(lead, graph)
-        return Bilingual(
-            f"{head.zh}的责任单位是：{listed.zh}。{first.zh}", f"{head.en} is the responsibility of: {listed.en}.{first.en}"
-        )
     if lead is None:
-        return Bilingual(
-            f"{head.zh}没有推定牵头单位；责任单位是：{listed.zh}。", f"{head.en} has no lead; responsible: {listed.en}."
+        names = listed(graph.nodes[edge.target].name for edge in edges)
+        text = Bilingual(
+            f"{head.zh}没有推定牵头单位；责任单位是：{names.zh}。", f"{head.en} has no lead; responsible: {names.en}."
         )
-    name = graph.nodes[lead.target].name
-    basis = _basis(lead)
-    return Bilingual(f"{head.zh}由{name.zh}牵头{basis.zh}。", f"{head.en} is led by {name.en}{basis.en}.")
-
-
-def _lead_clause(lead: Edge | None, graph: Graph) -> Bilingual:
-    if lead is None:
-        return Bilingual("", "")
+        return _answer(asked, text, task, edges, None)
     name, basis = graph.nodes[lead.target].name, _basis(lead)
-    return Bilingual(f"牵头：{name.zh}{basis.zh}。", f" Lead: {name.en}{basis.en}.")
+    text = Bilingual(f"{head.zh}由{name.zh}牵头{basis.zh}。", f"{head.en} is led by {name.en}{basis.en}.")
+    return _answer(asked, text, task, [lead], lead)
 
 
-def _basis(lead: Edge) -> Bilingual:
-    if lead.attrs["basis"] != "convention":
-        return Bilingual("", "")
-    return Bilingual("（按首列单位推定，文件未写明牵头）", " (inferred because it is named first; the document states no lead)")
+def supports(asked: Asked) -> Answer | None:
+    """Answer who supports a task."""
+    task, graph = asked.one("task"), asked.graph
+    edges = [edge for edge in graph.out(task.id, "responsible") if edge.attrs["role"] == "supporting"]
+    head, lead = titled(task), lead_of(task, graph)
+    if not edges:
+        text = Bilingual(f"{head.zh}没有配合单位。", f"{head.en} has no supporting unit.")
+        return Answer(True, asked.intent, text, (), (cite_units(task),))
+    names = listed(graph.nodes[edge.target].name for edge in edges)
+    basis = Bilingual("", "") if all(edge.attrs["basis"] == "stated" for edge in edges) else _INFERRED_REST
+    text = Bilingual(f"{head.zh}的配合单位是：{names.zh}{basis.zh}。", f"{head.en} is supported by: {names.en}{basis.en}.")
+    return _answer(asked, text, task, edges, lead)
 
 
-def _about(task: Node, graph: Graph) -> list[str]:
-    """Return the readings made for this task in particular."""
-    return [edge.source for edge in graph.into(task.id, "about") if len(graph.out(edge.source, "about")) <= 3]
+_INFERRED_REST = Bilingual(
+    "（首列单位推定为牵头，其余为配合，文件未写明）",
+    " (inferred: the unit named first is taken to lead; the document states no role)",
+)
 
 
-def unit_result(edge: Edge, graph: Graph) -> Result:
-    """Return a responsible unit as a result."""
-    node = graph.nodes[edge.target]
-    result: Result = {"kind": "unit", "id": node.id.removeprefix("unit:"), "name": both(node)}
-    result |= {key: edge.attrs[key] for key in ("role", "basis", "tier", "order")}
-    members = edge.attrs.get("members")
-    return result | ({"members": [both(graph.nodes[member]) for member in members]} if members else {})
+def has_unit(asked: Asked) -> Answer | None:
+    """Answer whether a unit is responsible for a task, leads or supports it."""
+    task, unit, graph = asked.one("task"), asked.one("unit"), asked.graph
+    if asked.has("together") or asked.topic:
+        return None
+    found = next((part for part in parts(unit, graph) if part.edge.source == task.id), None)
+    wanted = "lead" if asked.has("lead") else "supporting" if asked.has("support") else ""
+    value = found is not None and wanted in ("", found.edge.attrs["role"])
+    head, name = titled(task), unit.name
+    words = {"lead": ("牵头", "leads"), "supporting": ("配合", "supports"), "": ("负责", "is responsible for")}[wanted]
+    text = (
+        Bilingual(f"是。{name.zh}{words[0]}{head.zh}。", f"Yes. {name.en} {words[1]} {head.en}.")
+        if value
+        else Bilingual(f"否。{name.zh}不{words[0]}{head.zh}。", f"No. {name.en} is not a unit that {words[1]} {head.en}.")
+    )
+    if found and found.group:
+        via = f"经由“{found.group.name.zh}”", f"It is named through the {found.group.name.en}"
+        text = join(text, Bilingual(f"（{via[0]}。）", f"{via[1]}."))
+    remark = _role_remark(found.edge) if found else NOTHING
+    readings = lead_readings([found.edge], graph) if found and wanted else []
+    readings += group_readings([found], graph) if found else []
+    return Answer(True, asked.intent, join(text, remark), (truth(value),), (cite_units(task),), tuple(readings))
+
+
+def has_units(asked: Asked) -> Answer | None:
+    """Answer whether several units are all responsible for a task, or any of them is."""
+    task, units_, graph = asked.one("task"), asked.slots["unit"], asked.graph
+    if asked.topic or len(units_) < 2:
+        return None
+    there = [unit for unit in units_ if any(part.edge.source == task.id for part in parts(unit, graph))]
+    value = bool(there) if asked.has("or") else len(there) == len(units_)
+    head, yes, no = titled(task), listed(unit.name for unit in there), listed(unit.name for unit in units_ if unit not in there)
+    said = Bilingual("是。", "Yes.") if value else Bilingual("否。", "No.")
+    named = Bilingual(f"负责{head.zh}的有：{yes.zh or '无'}。", f"Responsible for {head.en}: {yes.en or 'none of them'}.")
+    rest = Bilingual(f"不负责的有：{no.zh}。", f"Not responsible: {no.en}.") if no.zh else NOTHING
+    return Answer(True, asked.intent, join(said, named, rest), (truth(value),), (cite_units(task),))
+
+
+def _role_remark(edge: Edge) -> Bilingual:
+    role = {"lead": ("牵头", "lead"), "supporting": ("配合", "supporting")}.get(edge.attrs["role"])
+    if role is None:
+        return NOTHING
+    stated = edge.attrs["basis"] == "stated"
+    return Bilingual(f"角色：{role[0]}{'' if stated else '（推定）'}。", f"Role: {role[1]}{'' if stated else ' (inferred)'}.")
+
+
+def role(asked: Asked) -> Answer | None:
+    """Answer which role a unit has in a task."""
+    task, unit, graph = asked.one("task"), asked.one("unit"), asked.graph
+    found = next((part for part in parts(unit, graph) if part.edge.source == task.id), None)
+    head = titled(task)
+    if found is None:
+        text = Bilingual(f"{unit.name.zh}不是{head.zh}的责任单位。", f"{unit.name.en} is not responsible for {head.en}.")
+        return Answer(True, asked.intent, text, (), (cite_units(task),))
+    words = {"lead": ("牵头", "lead"), "supporting": ("配合", "supporting")}.get(
+        found.edge.attrs["role"], ("责任", "responsible")
+    )
+    stated = found.edge.attrs["basis"] == "stated"
+    text = Bilingual(
+        f"{unit.name.zh}在{head.zh}中是{words[0]}单位{'' if stated else '（推定，文件未写明角色）'}。",
+        f"In {label(task).en} ({task.name.en}) {unit.name.en} is "
+        f"{words[1]}{'' if stated else ' (inferred; the document states no role)'}.",
+    )
+    results = ({**unit_result(found.edge, graph)},)
+    return Answer(True, asked.intent, text, results, (cite_units(task),), tuple(lead_readings([found.edge], graph)))
+
+
+def why_lead(asked: Asked) -> Answer | None:
+    """Answer why a unit is taken to lead a task: the reading and its reason."""
+    task, graph = asked.one("task"), asked.graph
+    lead, unit, head = lead_of(task, graph), asked.maybe("unit"), titled(task)
+    if asked.topic and not asked.topic.title:
+        return None
+    if lead is None or (unit and unit.id != lead.target):
+        who = graph.nodes[lead.target].name if lead else None
+        said = (
+            Bilingual(f"牵头的是{who.zh}。", f"The lead is {who.en}.")
+            if who
+            else Bilingual("没有推定牵头单位。", "No lead is inferred.")
+        )
+        named = unit.name if unit else Bilingual("所问单位", "the unit asked about")
+        text = join(Bilingual(f"{named.zh}并不牵头{head.zh}。", f"{named.en} does not lead {head.en}."), said)
+        return Answer(True, asked.intent, text, (), (cite_units(task),))
+    name, readings = graph.nodes[lead.target].name, lead_readings([lead], graph)
+    because = graph.nodes[readings[0]].attrs if readings else {}
+    stated = lead.attrs["basis"] == "stated"
+    text = Bilingual(
+        f"{head.zh}由{name.zh}牵头，"
+        + (
+            "因为文件写明其为牵头单位。"
+            if stated
+            else f"因为它列在责任单位之首：系推定，文件未写明。{because.get('because', '')}"
+        ),
+        f"{head.en} is led by {name.en} "
+        + (
+            "because the document says so."
+            if stated
+            else f"because it is named first: this is inferred, the document states no lead. {because.get('because-en', '')}"
+        ),
+    )
+    return Answer(True, asked.intent, text, (unit_result(lead, graph),), (cite_units(task),), tuple(readings))
+
+
+def count(asked: Asked) -> Answer | None:
+    """Answer how many units are responsible for a task."""
+    task = asked.one("task")
+    if asked.topic and not asked.topic.title:
+        return None
+    edges = asked.graph.out(task.id, "responsible")
+    names, head = listed(asked.graph.nodes[edge.target].name for edge in edges), titled(task)
+    text = Bilingual(
+        f"{head.zh}有 {len(edges)} 个责任单位：{names.zh}。",
+        f"{head.en} has {plural(len(edges), 'responsible unit')}: {names.en}.",
+    )
+    results = (counted(len(edges)), *(unit_result(edge, asked.graph) for edge in edges))
+    return Answer(True, asked.intent, text, results, (cite_units(task),))
+
+
+def of_each(asked: Asked) -> Answer | None:
+    """Answer who is responsible for each of several tasks."""
+    tasks = sorted(asked.slots["task"], key=lambda one: place(one.id, asked.graph))
+    if asked.has("or") or asked.topic or len(tasks) < 2:
+        return None
+    sentences: list[Bilingual] = []
+    found: dict[str, list[Node]] = {}
+    for task in tasks:
+        edges = asked.graph.out(task.id, "responsible")
+        names, head = listed(asked.graph.nodes[edge.target].name for edge in edges), titled(task)
+        sentences.append(Bilingual(f"{head.zh}：{names.zh}。", f"{head.en}: {names.en}."))
+        for edge in edges:
+            found.setdefault(edge.target, []).append(task)
+    results = tuple(
+        body_result(asked.graph.nodes[one], tasks=[task.attrs["number"] for task in theirs]) for one, theirs in found.items()
+    )
+    return Answer(True, asked.intent, join(*sentences), results, tuple(cite_units(task) for task in tasks))
+
+
+def in_both(asked: Asked) -> Answer | None:
+    """Answer which units are responsible for all of several tasks."""
+    tasks, graph = asked.slots["task"], asked.graph
+    if asked.has("or") or asked.topic or len(tasks) < 2:
+        return None
+    first, *rest = ([edge.target for edge in graph.out(task.id, "responsible")] for task in tasks)
+    common = [one for one in first if all(one in other for other in rest)]
+    heads = listed((label(task) for task in tasks), " and ")
+    names = listed(graph.nodes[one].name for one in common)
+    text = Bilingual(f"{heads.zh}没有共同的责任单位。", f"No unit is responsible for both {heads.en}.")
+    if common:
+        text = Bilingual(f"{heads.zh}共同的责任单位是：{names.zh}。", f"Responsible for {heads.en} alike: {names.en}.")
+    results = tuple(body_result(graph.nodes[one]) for one in common)
+    return Answer(True, asked.intent, text, results, tuple(cite_units(task) for task in tasks))
+
+
+def others(asked: Asked) -> Answer | None:
+    """Answer who else is responsible for a task, besides the units named."""
+    task, graph = asked.one("task"), asked.graph
+    if (asked.topic and not asked.topic.title) or (asked.has("not") and asked.has("other")):
+        return None
+    left_out = asked.slots.get("-unit") or asked.slots.get("unit") or []
+    edges = graph.out(task.id, "responsible")
+    wanted = {one.id for one in left_out}
+    if not wanted <= {edge.target for edge in edges}:
+        return None
+    rest: list[Result] = [unit_result(edge, graph) for edge in edges if edge.target not in wanted]
+    shown = listed(graph.nodes[edge.target].name for edge in edges if edge.target not in wanted)
+    head, but = titled(task), listed(one.name for one in left_out)
+    text = Bilingual(f"除{but.zh}外，{head.zh}没有其他责任单位。", f"Besides {but.en}, {head.en} has no other responsible unit.")
+    if rest:
+        text = Bilingual(
+            f"除{but.zh}外，{head.zh}的责任单位还有：{shown.zh}。", f"Besides {but.en}, responsible for {head.en}: {shown.en}."
+        )
+    return Answer(True, asked.intent, text, tuple(rest), (cite_units(task),))
+
+
+ANSWERS = {
+    "task-units": units,
+    "task-lead": leads,
+    "task-support": supports,
+    "task-has-unit": has_unit,
+    "task-has-units": has_units,
+    "unit-role": role,
+    "why-lead": why_lead,
+    "count-units": count,
+    "units-of-each": of_each,
+    "units-in-both": in_both,
+    "units-except": others,
+}

@@ -1,134 +1,383 @@
-"""Which tasks a unit is responsible for, by itself or through a group."""
+"""Which tasks a unit has: all, those it leads or supports, those shared with others or not, in one section, about one zone."""
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
 
-from compiler.answer import entities
-from compiler.answer.question import Question
-from compiler.answer.result import Answer, Context, Result, both, cite, join, validity_note
-from compiler.graph import Edge, Graph, Node
+from compiler.answer.asked import Asked
+from compiler.answer.parts import Part, group_readings, lead_readings, parts, place, tasks_of, through
+from compiler.answer.result import (
+    NOTHING,
+    Answer,
+    Result,
+    both,
+    cite,
+    cite_units,
+    counted,
+    join,
+    label,
+    listed,
+    numbers,
+    plural,
+    task_result,
+    text_result,
+    truth,
+)
+from compiler.graph import Graph, Node
 from dsl.diagnostic import Bilingual
 
-EXAMPLE = Bilingual("长沙海关负责哪些任务", "what is Changsha Customs responsible for")
+__all__ = ["ANSWERS", "parts"]
 
-_WHAT = re.compile(
-    r"什么|哪些|哪几|几项|啥|任务|职责|清单|"
-    r"\bwhat\b|\bwhich\b|\btasks?\b|\bresponsib(?:le|ilities|ility)\b|\bduties\b|\blist\b|\bown(?:s|ed)?\b"
+_VERBS = {"lead": ("牵头", "leads"), "support": ("配合", "supports"), "own": ("负责", "is responsible for")}
+_LEADS = Bilingual(
+    "牵头按首列单位推定，文件未写明。", "The lead is inferred because it is named first; the document states none."
 )
-_CUES = re.compile(
-    r"负责|承担|牵头|参与|涉及|主管|管|做|干|要|需要|应该|应当|事情|事项|工作|所有|全部|列出|列一下|分别|列|有关|相关|项|"
-    r"\b(?:tasks?|items?|measures?|responsible|responsibilit(?:y|ies)|charge|own(?:s|ed)?|has|have|do|does|doing|need|needs|must|should|"
-    r"lead(?:s|ing)?|handles?|involve[sd]?|part|take[sn]?|list|show|give|duties|duty|work|works|assigned|carry|out)\b"
-)
-_NOT_ASKED = re.compile(
-    r"谁|为什么|为何|\bwho(?:m|se)?\b|\bwhy\b|\bresponsible to\b|"
-    r"不参与|不负责|但不|以外|除了|多少钱|共同|一起|\bnot\b|\bwithout\b|\bexcept\b|\bhow\b|\bshared?\b|\bboth\b|\btogether\b"
-)
-#: A question that names a unit and asks nothing of these asks something else.
-_VERB = re.compile(
-    r"负责|承担|牵头|参与|任务|职责|主管|管|做|干|事|工作|清单|涉及|"
-    r"responsib|\btasks?\b|\bcharge\b|\bown|\blead|\bdut|\bdo\b|\bdoes\b|\bha(?:s|ve)\b|\binvolve|\bhandle|\bwork|\bassigned\b|\bpart\b"
-)
-_LEAD = re.compile(r"牵头|\bleads?\b|\bleading\b")
 
 
-class Part(NamedTuple):
-    """A task of a unit: the edge, and the group through which it is reached, if any."""
-
-    edge: Edge
-    group: Node | None
-
-
-def answer(question: Question, context: Context) -> Answer | None:
-    """Answer `what is unit X responsible for`; a unit that no document names gets an empty set, and is told so."""
-    asked = question.fresh()
-    if _NOT_ASKED.search(asked.text):
-        return None
-    found = entities.units(asked, context.lexicon)
-    if len(found) != 1 or not asked.take(_WHAT) or not _VERB.search(asked.text):
-        return None
-    leads_only = bool(_LEAD.search(asked.text))
-    asked.take(_CUES)
-    if asked.rest():
-        return None
-    return _answered(context.graph.nodes[found[0]], leads_only, context)
+def _within(unit: Node, asked: Asked) -> list[Part]:
+    """Return the tasks of a unit in the documents and the section meant."""
+    section = asked.maybe("section")
+    return [
+        part
+        for part in parts(unit, asked.graph)
+        if asked.graph.nodes[part.edge.source].document in asked.documents
+        and (section is None or _inside(part.edge.source, section, asked.graph))
+    ]
 
 
-def parts(unit: Node, graph: Graph) -> list[Part]:
-    """Return the tasks of a unit in order of document and number, its own and those through groups it is a member of."""
-    own = [Part(edge, None) for edge in graph.into(unit.id, "responsible")]
-    for member in graph.into(unit.id, "member"):
-        group = graph.nodes[member.source]
-        edges = graph.into(group.id, "responsible")
-        own += [Part(edge, group) for edge in edges if unit.id in edge.attrs.get("members", ())]
-    order = {node.id: at for at, node in enumerate(graph.of_kind("Task"))}
-    return sorted(own, key=lambda part: order[part.edge.source])
+def _inside(task: str, section: Node, graph: Graph) -> bool:
+    found = graph.parent(task)
+    while found is not None and found.id != section.id:
+        found = graph.parent(found.id)
+    return found is not None
 
 
-def _answered(unit: Node, leads_only: bool, context: Context) -> Answer:
-    graph = context.graph
-    found = [part for part in parts(unit, graph) if not leads_only or part.edge.attrs["role"] == "lead"]
-    name = unit.name
-    if not found:
-        return _none(unit, leads_only, graph)
-    tasks = [graph.nodes[part.edge.source] for part in found]
-    listed = Bilingual(
-        "、".join(str(task.attrs["number"]) for task in tasks), ", ".join(str(task.attrs["number"]) for task in tasks)
+def _asker(verb: str) -> Callable[[Asked], Answer | None]:
+    def answer(asked: Asked) -> Answer | None:
+        unit = asked.one("unit")
+        role = {"lead": "lead", "support": "supporting"}.get(verb)
+        found = [part for part in _within(unit, asked) if role in (None, part.edge.attrs["role"])]
+        if not found:
+            return _none(unit, verb, asked)
+        text = _sentence(unit, verb, found, asked)
+        if verb == "lead" and any(part.edge.attrs["basis"] == "convention" for part in found):
+            text = join(text, _LEADS)
+        return _listed(asked, text, found, leads=verb != "own")
+
+    return answer
+
+
+def _sentence(unit: Node, verb: str, found: list[Part], asked: Asked) -> Bilingual:
+    tasks = [asked.graph.nodes[part.edge.source] for part in found]
+    shown, via, words, section = numbers(tasks, asked.graph), through(found), _VERBS[verb], asked.maybe("section")
+    where = Bilingual(f"在“{section.name.zh}”中", f" in “{section.name.en}”") if section else NOTHING
+    return Bilingual(
+        f"{unit.name.zh}{where.zh}{words[0]} {len(tasks)} 项任务{via.zh}：{shown.zh}。",
+        f"{unit.name.en} {words[1]} {plural(len(tasks), 'task')}{where.en}{via.en}: {shown.en}.",
     )
-    groups = list(dict.fromkeys(part.group.id for part in found if part.group))
-    through = [graph.nodes[group].name for group in groups]
-    via = Bilingual("", "")
-    if through:
-        via = Bilingual(
-            f"（经由“{'”“'.join(one.zh for one in through)}”）", f" (through the {', '.join(one.en for one in through)})"
-        )
-    verb = Bilingual("牵头", "leads") if leads_only else Bilingual("负责", "is responsible for")
-    count = len(tasks)
-    noun = "task" if count == 1 else "tasks"
-    sentence = Bilingual(
-        f"{name.zh}{verb.zh} {count} 项任务{via.zh}：{listed.zh}。", f"{name.en} {verb.en} {count} {noun}{via.en}: {listed.en}."
-    )
-    inferred, rule = _inferred(found, leads_only, graph)
-    note, more = validity_note(graph, tasks[0].document, context.as_of)
-    readings = dict.fromkeys([*rule, *_readings(tasks[0].document, groups, graph), *more])
+
+
+def _listed(asked: Asked, text: Bilingual, found: list[Part], *, leads: bool = False, first: tuple[Result, ...] = ()) -> Answer:
+    graph = asked.graph
+    readings = [*(lead_readings((part.edge for part in found), graph) if leads else ()), *group_readings(found, graph)]
     results = tuple(_result(part, graph) for part in found)
-    citations = tuple(cite(task, task.attrs.get("units_line")) for task in tasks)
-    return Answer(True, "unit-tasks", join(sentence, inferred, note), results, citations, tuple(readings))
-
-
-def _inferred(found: list[Part], leads_only: bool, graph: Graph) -> tuple[Bilingual, list[str]]:
-    """Return the remark that leads are inferred, where they are asked for and are, with the reading that says so."""
-    if not leads_only or all(part.edge.attrs["basis"] != "convention" for part in found):
-        return Bilingual("", ""), []
-    document = graph.nodes[graph.nodes[found[0].edge.source].document]
-    rule = (document.attrs.get("lead_rule") or {}).get("reading")
-    text = Bilingual(
-        "牵头按首列单位推定，文件未写明。", "The lead is inferred because it is named first; the document states none."
-    )
-    return text, [rule] if rule else []
-
-
-def _none(unit: Node, leads_only: bool, graph: Graph) -> Answer:
-    name = unit.name
-    if leads_only:
-        text = Bilingual(f"{name.zh}不牵头任何任务。", f"{name.en} leads no task.")
-    elif graph.into(unit.id, "obliges") or graph.into(unit.id, "issuer") or graph.into(unit.id, "approved-by"):
-        text = Bilingual(f"{name.zh}不在任何任务的责任单位之列。", f"{name.en} is on no task's list of responsible units.")
-    else:
-        text = Bilingual(f"文件中没有任何任务提到{name.zh}。", f"{name.en} is named in no task of this document.")
-    return Answer(True, "unit-tasks", text)
-
-
-def _readings(document: str, groups: list[str], graph: Graph) -> list[str]:
-    """Return the readings by which the members of these groups are found."""
-    rules = graph.nodes[document].attrs.get("members") or {}
-    return [rules[group]["reading"] for group in groups if rules.get(group, {}).get("reading")]
+    citations = tuple(cite_units(graph.nodes[part.edge.source]) for part in found)
+    return Answer(True, asked.intent, text, first + results, citations, tuple(readings))
 
 
 def _result(part: Part, graph: Graph) -> Result:
-    task = graph.nodes[part.edge.source]
-    result: Result = {"kind": "task", "number": task.attrs["number"], "title": both(task), "id": task.id}
-    result |= {"role": part.edge.attrs["role"], "basis": part.edge.attrs["basis"]}
-    return result | ({"through": both(part.group)} if part.group else {})
+    shown = task_result(graph.nodes[part.edge.source], role=part.edge.attrs["role"], basis=part.edge.attrs["basis"])
+    return shown | ({"through": both(part.group)} if part.group else {})
+
+
+def _none(unit: Node, verb: str, asked: Asked) -> Answer:
+    """Answer for a unit without such a task: where the text names it elsewhere, or that it names it nowhere."""
+    name, section = unit.name, asked.maybe("section")
+    elsewhere = _elsewhere(unit, asked)
+    if section:
+        text = Bilingual(f"{name.zh}在“{section.name.zh}”中没有任务。", f"{name.en} has no task in “{section.name.en}”.")
+    elif verb != "own":
+        text = Bilingual(f"{name.zh}不{_VERBS[verb][0]}任何任务。", f"{name.en} {_VERBS[verb][1]} no task.")
+    elif elsewhere:
+        text = Bilingual(f"{name.zh}不在任何任务的责任单位之列。", f"{name.en} is on no task's list of responsible units.")
+    else:
+        text = Bilingual(f"文件中没有任何任务提到{name.zh}。", f"{name.en} is named nowhere in this document: in no task.")
+    if elsewhere and not section and not parts(unit, asked.graph):
+        where = listed(label(node) for node in elsewhere)
+        text = join(text, Bilingual(f"正文另在以下各处提到它：{where.zh}。", f"The text names it elsewhere: {where.en}."))
+        results = tuple(text_result(node.name.zh, node.name.en, id=node.id, clause=node.attrs.get("label")) for node in elsewhere)
+        return Answer(True, asked.intent, text, results, tuple(cite(node) for node in elsewhere))
+    return Answer(True, asked.intent, text)
+
+
+_CLAUSES = ("Duty", "Target", "Award", "Analogy", "Basis", "Goal", "Validity", "Boilerplate")
+
+
+def _elsewhere(unit: Node, asked: Asked) -> list[Node]:
+    """Return the clauses that name a unit although no list of units does."""
+    graph = asked.graph
+    edges = (edge for way in ("obliges", "issuer", "approved-by") for edge in graph.into(unit.id, way))
+    found = {edge.source for edge in edges if edge.attrs.get("basis") != "responsible"}
+    names = [name for name in unit.attrs["names"] if len(name) > 3]
+    found |= {node.id for node in asked.of_kind(*_CLAUSES) if any(name in node.attrs.get("quote", "") for name in names)}
+    wanted = (graph.nodes[one] for one in asked.context.lexicon.in_order(found))
+    return [node for node in wanted if node.document in asked.documents]
+
+
+def has_tasks(asked: Asked) -> Answer | None:
+    """Answer whether a unit is responsible for anything, or named at all."""
+    unit = asked.one("unit")
+    found = _within(unit, asked)
+    if found:
+        return _listed(asked, join(Bilingual("是。", "Yes."), _sentence(unit, "own", found, asked)), found, first=(truth(True),))
+    none = _none(unit, "own", asked)
+    named = asked.has("named", "mention") and bool(_elsewhere(unit, asked))
+    opening = Bilingual("是。", "Yes.") if named else Bilingual("否。", "No.")
+    return none._replace(text=join(opening, none.text), results=(truth(named), *none.results))
+
+
+def count(asked: Asked) -> Answer | None:
+    """Answer how many tasks a unit has."""
+    unit = asked.one("unit")
+    found = _within(unit, asked)
+    text = _sentence(unit, "own", found, asked) if found else _none(unit, "own", asked).text
+    return _listed(asked, text, found, first=(counted(len(found)),))
+
+
+def count_lead(asked: Asked) -> Answer | None:
+    """Answer how many tasks a unit leads."""
+    unit = asked.one("unit")
+    found = [part for part in _within(unit, asked) if part.edge.attrs["role"] == "lead"]
+    text = join(_sentence(unit, "lead", found, asked), _LEADS) if found else _none(unit, "lead", asked).text
+    return _listed(asked, text, found, leads=True, first=(counted(len(found)),))
+
+
+# -- several units ----------------------------------------------------------------------------------------------------------
+
+
+def _tables(units: Iterable[Node], asked: Asked) -> list[dict[str, Part]]:
+    return [{part.edge.source: part for part in _within(unit, asked)} for unit in units]
+
+
+def _tasks(ids: Iterable[str], asked: Asked) -> list[Node]:
+    return [asked.graph.nodes[one] for one in sorted(ids, key=lambda one: place(one, asked.graph))]
+
+
+def _set_answer(
+    asked: Asked, ids: Iterable[str], some: Bilingual, none: Bilingual, used: Iterable[Part] = (), **first: int
+) -> Answer:
+    """Answer with a set of tasks: `some` and `none` are the sentences for one and for the empty set."""
+    tasks = _tasks(ids, asked)
+    shown = numbers(tasks, asked.graph)
+    text = Bilingual(f"{some.zh}：{shown.zh}。", f"{some.en}: {shown.en}.") if tasks else none
+    results = tuple(task_result(task) for task in tasks)
+    head = (counted(len(tasks)),) if first else ()
+    readings = tuple(group_readings([part for part in used if part.edge.source in set(ids)], asked.graph))
+    return Answer(True, asked.intent, text, head + results, tuple(cite_units(task) for task in tasks), readings)
+
+
+def shared(asked: Asked) -> Answer | None:
+    """Answer which tasks several units share."""
+    units = asked.slots["unit"]
+    if asked.has("lead") or len(units) < 2:
+        return None
+    tables = _tables(units, asked)
+    ids = set.intersection(*(set(table) for table in tables))
+    zh, en = listed(unit.name for unit in units), listed((unit.name for unit in units), " and ")
+    via = through(table[one] for table in tables for one in ids)
+    return _set_answer(
+        asked,
+        ids,
+        Bilingual(f"{zh.zh}共同负责 {len(ids)} 项任务{via.zh}", f"{en.en} share {plural(len(ids), 'task')}{via.en}"),
+        Bilingual(f"{zh.zh}没有共同负责的任务。", f"{en.en} share no task."),
+        [table[one] for table in tables for one in ids],
+        **({"count": 1} if asked.intent == "count-shared" else {}),
+    )
+
+
+def without(asked: Asked) -> Answer | None:
+    """Answer which tasks units have that others do not have."""
+    graph = asked.graph
+    units, left_out = asked.slots.get("unit", []), asked.slots["-unit"]
+    tables = _tables(units, asked)
+    if len(units) > 1 and not asked.has("together"):
+        return None
+    lead = asked.has("lead")
+    ids = set.intersection(*(set(table) for table in tables))
+    if lead:
+        if len(left_out) > 1 or any(asked.frame.verb(piece) != "own" for piece, _ in asked.pieces["-unit"]):
+            return None
+        ids = {one for one in ids if tables[0][one].edge.attrs["role"] == "lead"}
+    for other in left_out:
+        ids -= set(tasks_of(other, graph))
+    name, other_name = listed(unit.name for unit in units), listed(unit.name for unit in left_out)
+    verb = _VERBS["lead" if lead else "own"]
+    return _set_answer(
+        asked,
+        ids,
+        Bilingual(
+            f"{name.zh}{verb[0]}而{other_name.zh}不参与的任务有 {len(ids)} 项",
+            f"{name.en} {verb[1]} {plural(len(ids), 'task')} in which {other_name.en} takes no part",
+        ),
+        Bilingual(
+            f"没有{name.zh}{verb[0]}而{other_name.zh}不参与的任务。",
+            f"There is no task that {name.en} {verb[1]} without {other_name.en}.",
+        ),
+        [table[one] for table in tables for one in ids],
+        **({"count": 1} if asked.intent == "count-a-not-b" else {}),
+    )
+
+
+def without_any(asked: Asked) -> Answer | None:
+    """Answer which tasks units have no part in."""
+    left_out = asked.slots["-unit"]
+    taken = {one for unit in left_out for one in tasks_of(unit, asked.graph)}
+    section = asked.maybe("section")
+    ids = [
+        task.id
+        for task in asked.of_kind("Task")
+        if task.id not in taken and (section is None or _inside(task.id, section, asked.graph))
+    ]
+    names = listed(unit.name for unit in left_out)
+    return _set_answer(
+        asked,
+        ids,
+        Bilingual(f"{names.zh}不参与的任务有 {len(ids)} 项", f"{names.en} takes no part in {plural(len(ids), 'task')}"),
+        Bilingual(f"所有任务都有{names.zh}参与。", f"{names.en} takes part in every task."),
+    )
+
+
+def either(asked: Asked) -> Answer | None:
+    """Answer which tasks one or another of several units has."""
+    units = asked.slots["unit"]
+    tables = _tables(units, asked)
+    ids = set().union(*tables)
+    zh, en = "或".join(unit.name.zh for unit in units), " or ".join(unit.name.en for unit in units)
+    return _set_answer(
+        asked,
+        ids,
+        Bilingual(f"{zh}负责的任务有 {len(ids)} 项", f"{en} is responsible for {plural(len(ids), 'task')}"),
+        Bilingual(f"{zh}都没有任务。", f"Neither {en.replace(' or ', ' nor ')} has a task."),
+        [part for table in tables for part in table.values()],
+    )
+
+
+def by_roles(asked: Asked) -> Answer | None:
+    """Answer which tasks one unit leads and another supports."""
+    verbs = {asked.frame.verb(piece): entity for piece, entity in asked.pieces["unit"]}
+    if set(verbs) != {"lead", "support"}:
+        return None
+    nodes = {verb: asked.graph.nodes[entity.ids[0]] for verb, entity in verbs.items()}
+    leading, helping = tasks_of(nodes["lead"], asked.graph), tasks_of(nodes["support"], asked.graph)
+    ids = [
+        one
+        for one in set(leading) & set(helping)
+        if leading[one].edge.attrs["role"] == "lead" and helping[one].edge.attrs["role"] == "supporting"
+    ]
+    first, second = nodes["lead"].name, nodes["support"].name
+    return _set_answer(
+        asked,
+        ids,
+        Bilingual(
+            f"{first.zh}牵头、{second.zh}配合的任务有 {len(ids)} 项（推定）",
+            f"{first.en} leads and {second.en} supports (inferred)",
+        ),
+        Bilingual(
+            f"没有{first.zh}牵头、{second.zh}配合的任务。", f"There is no task that {first.en} leads and {second.en} supports."
+        ),
+    )
+
+
+def alone(asked: Asked) -> Answer | None:
+    """Answer which tasks a unit is responsible for alone."""
+    unit, graph = asked.one("unit"), asked.graph
+    ids = [one for one in tasks_of(unit, graph) if len(graph.out(one, "responsible")) == 1]
+    return _set_answer(
+        asked,
+        ids,
+        Bilingual(
+            f"{unit.name.zh}单独负责 {len(ids)} 项任务", f"{unit.name.en} alone is responsible for {plural(len(ids), 'task')}"
+        ),
+        Bilingual(f"没有{unit.name.zh}单独负责的任务。", f"{unit.name.en} is alone responsible for no task."),
+    )
+
+
+def about_zone(asked: Asked) -> Answer | None:
+    """Answer which tasks of a unit name a zone."""
+    unit, zone, graph = asked.one("unit"), asked.one("zone"), asked.graph
+    concerned = {edge.source for edge in graph.into(zone.id, "concerns")}
+    ids = [one for one in tasks_of(unit, graph) if one in concerned]
+    return _set_answer(
+        asked,
+        ids,
+        Bilingual(
+            f"{unit.name.zh}负责且点名{zone.name.zh}的任务有 {len(ids)} 项",
+            f"{unit.name.en} is responsible for {plural(len(ids), 'task')} that name the {zone.name.en}",
+        ),
+        Bilingual(f"{unit.name.zh}没有点名{zone.name.zh}的任务。", f"{unit.name.en} has no task that names the {zone.name.en}."),
+    )
+
+
+def mention(asked: Asked) -> Answer | None:
+    """Answer which tasks name a unit, among their units or in their sentences."""
+    unit, graph = asked.one("unit"), asked.graph
+    ids = dict.fromkeys(part.edge.source for part in _within(unit, asked))
+    for edge in graph.into(unit.id, "obliges"):
+        task = graph.parent(edge.source, "Task")
+        if task and edge.attrs["basis"] == "text" and task.document in asked.documents:
+            ids.setdefault(task.id)
+    found = parts(unit, graph)
+    via = through(found)
+    return _set_answer(
+        asked,
+        ids,
+        Bilingual(
+            f"提到{unit.name.zh}的任务有 {len(ids)} 项{via.zh}", f"{unit.name.en} is named in {plural(len(ids), 'task')}{via.en}"
+        ),
+        Bilingual(f"没有任何任务提到{unit.name.zh}。", f"{unit.name.en} is named nowhere in this document: in no task."),
+        found,
+    )
+
+
+def compare(asked: Asked) -> Answer | None:
+    """Answer what two units have in common and in what they differ."""
+    one, two = asked.slots["unit"]
+    first, second = _tables((one, two), asked)
+    common = numbers(_tasks(set(first) & set(second), asked), asked.graph)
+    only = [numbers(_tasks(set(a) - set(b), asked), asked.graph) for a, b in ((first, second), (second, first))]
+    text = Bilingual(
+        f"共同负责：{common.zh or '无'}。仅{one.name.zh}：{only[0].zh or '无'}。仅{two.name.zh}：{only[1].zh or '无'}。",
+        f"Shared: {common.en or 'none'}. Only {one.name.en}: {only[0].en or 'none'}. Only {two.name.en}: {only[1].en or 'none'}.",
+    )
+    tasks = _tasks(set(first) | set(second), asked)
+    results = tuple(
+        task_result(
+            task, units=[unit.id.removeprefix("unit:") for unit, table in ((one, first), (two, second)) if task.id in table]
+        )
+        for task in tasks
+    )
+    used = [part for table in (first, second) for part in table.values()]
+    return Answer(
+        True, asked.intent, text, results, tuple(cite_units(task) for task in tasks), tuple(group_readings(used, asked.graph))
+    )
+
+
+ANSWERS = {
+    "unit-tasks": _asker("own"),
+    "unit-leads": _asker("lead"),
+    "unit-supports": _asker("support"),
+    "unit-has-tasks": has_tasks,
+    "count-tasks": count,
+    "count-lead": count_lead,
+    "shared-tasks": shared,
+    "count-shared": shared,
+    "a-not-b": without,
+    "count-a-not-b": without,
+    "not-unit-tasks": without_any,
+    "a-or-b": either,
+    "roles-of-two": by_roles,
+    "unit-only": alone,
+    "zone-unit-tasks": about_zone,
+    "mention-unit": mention,
+    "compare-units": compare,
+}

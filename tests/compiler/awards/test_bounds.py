@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.support import PROJECT, Desk, Plain, tiaoli
+from tests.support import PROJECT, Desk, Plain, small, tiaoli
 
 DAY = ("--as-of", "2025-01-01")
 
@@ -59,6 +61,31 @@ def test_directions_and_the_jump() -> None:
 def test_what_cannot_be_decided_is_said_to_be_undecided() -> None:
     found = rules(bounds("--reading", "last-year-fell=by-sum"))
     assert found["rank-rise"]["directions"]["rise_last_year"] == "undecided"
+
+
+TIERS = """任务 1：拓展市场
+  英文：Widen the market
+  责任单位：市商务局
+
+奖励 参展 fairs：参加展会奖励
+  英文：Award for taking part in fairs
+  原文：「（1）参加展会5次以上的奖励4万元，10次以上的奖励10万元。」
+  英文原文：(1) Five fairs or more are rewarded with CNY 40,000, ten or more with CNY 100,000.
+  受益：茶企
+  事实 参展次数 attended：整数 次
+  英文事实 参展次数：fairs attended
+  条件：参展次数 ≥ 5 次
+  金额：若 参展次数 ≥ 10 次 则 10万元 否则 4万元
+"""
+
+
+@pytest.mark.parametrize(("high", "low", "way"), [("10万元", "4万元", "never falls"), ("4万元", "10万元", "undecided")])
+def test_tiers_that_rise_are_told_from_those_that_do_not(tmp_path: Path, high: str, low: str, way: str) -> None:
+    text = TIERS.replace("则 10万元 否则 4万元", f"则 {high} 否则 {low}")
+    desk = small(tmp_path, text, "1.拓展市场。（责任单位：市商务局）\n（1）参加展会5次以上的奖励4万元，10次以上的奖励10万元。")
+    (one,) = desk.run("bounds", "--format", "json", *DAY).json["rules"]
+    assert (one["least"], one["greatest"], one["greatest_reached"]) == ("40000", "100000", True)
+    assert one["directions"] == {"attended": way}  # a fall at ten and a start at five: neither way all along
 
 
 def test_exposure_of_the_fund() -> None:

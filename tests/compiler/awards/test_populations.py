@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -107,7 +108,7 @@ def test_names_never_become_formulas(tmp_path: Path) -> None:
         ("a.csv", "recipient,rise_last_yaer\n甲,1\n", "did you mean 'rise_last_year'?"),
         ("a.csv", "", "the table is empty"),
         ("a.csv", "园区,上年度进位\n甲,1\n".encode("gb18030"), "encoded in GBK"),
-        ("a.xlsx", b"no workbook", "not a readable .xlsx"),
+        ("a.xlsx", b"no workbook", "no Excel workbook"),
         ("a.yaml", "- 1\n", "'fact: value' is expected"),
         ("a.yaml", "a: [1\n", "not well-formed YAML"),
         ("a.yaml", "rise_last_year: {a: 1}\n", "a value must be a number or a word"),
@@ -123,6 +124,18 @@ def test_files_that_cannot_be_used(tmp_path: Path, name: str, data: str | bytes,
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     made = tiaoli(["award", "--facts", str(tmp_path / "none.csv")], PROJECT)
     assert made.code == 2
+
+
+@pytest.mark.parametrize(("package", "form"), [("openpyxl", "text"), ("xlsxwriter", "xlsx")])
+def test_a_package_that_is_missing_is_named(tmp_path: Path, package: str, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = openpyxl.Workbook()
+    out = io.BytesIO()
+    book.save(out)
+    name, data = ("a.xlsx", out.getvalue()) if form == "text" else ("a.csv", b"recipient,rise_last_year\n")
+    monkeypatch.setitem(sys.modules, package, None)
+    made = run(tmp_path, name, data, "--format", form, "-o", str(tmp_path / "b.xlsx"))
+    assert made.code == 2
+    assert f"pip install {package}" in made.err
 
 
 def test_one_recipient_has_one_row(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from compiler.graph import Graph, from_plain
 from compiler.render import documents, matrix
+from compiler.render.office import documents as office
 
 DAY = date(2026, 11, 23)
 LINK = re.compile(r"(?<!\\)\]\(([^)]*)\)")
@@ -32,7 +33,8 @@ def broken(pages: dict[str, str]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("languages", [("zh", "en"), ("zh",), ("en",)])
 def test_every_link_leads_to_a_generated_page_and_anchor(real: Graph, nasty: Graph, languages: tuple[str, ...]):
     for graph in (real, nasty):
-        pages = documents.render(graph, DAY, languages)
+        files = dict.fromkeys(office.render(graph, DAY, languages), "")
+        pages = documents.render(graph, DAY, languages) | files
         assert not broken(pages)
         assert len({path.lower() for path in pages}) == len(pages)
 

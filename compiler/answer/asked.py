@@ -1,0 +1,128 @@
+"""A question with everything it names settled: which task, which units, in which documents; or why that cannot be settled."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from compiler.answer.frame import Frame
+from compiler.answer.lexicon import Entity
+from compiler.answer.result import Context
+from compiler.answer.rules import Bound
+from compiler.answer.scan import Piece
+from compiler.answer.topics import Topic, topic
+from compiler.graph import Graph, Node
+
+
+class Trouble(NamedTuple):
+    """Why a question that was read cannot be answered: `none` with the number asked, or `several` with what it may be."""
+
+    sort: str
+    kind: str
+    value: str
+    candidates: tuple[str, ...]
+
+
+class Asked(NamedTuple):
+    """A question settled: the nodes at each place of its rule, the topic, the classes of its words, the documents meant."""
+
+    context: Context
+    frame: Frame
+    slots: dict[str, list[Node]]
+    pieces: dict[str, list[tuple[Piece, Entity]]]
+    topic: Topic | None
+    classes: frozenset[str]
+    documents: tuple[str, ...]
+    intent: str
+    text: str
+
+    @property
+    def graph(self) -> Graph:
+        """The graph asked."""
+        return self.context.graph
+
+    def one(self, kind: str) -> Node:
+        """Return the one node at a place."""
+        return self.slots[kind][0]
+
+    def maybe(self, kind: str) -> Node | None:
+        """Return the node at a place that need not be filled."""
+        found = self.slots.get(kind)
+        return found[0] if found else None
+
+    def has(self, *classes: str) -> bool:
+        """Whether a word of one of these classes occurs."""
+        return bool(self.classes & set(classes))
+
+    def of_kind(self, *kinds: str) -> list[Node]:
+        """Return the nodes of some kinds in the documents meant."""
+        return [node for node in self.graph.of_kind(*kinds) if node.document in self.documents]
+
+
+def settle(bound: Bound, frame: Frame, context: Context, text: str) -> Asked | Trouble:
+    """Return a question with its entities settled, or the first that cannot be."""
+    documents = _documents(bound, context)
+    if isinstance(documents, Trouble):
+        return documents
+    slots: dict[str, list[Node]] = {}
+    for slot, found in bound.entities.items():
+        for _, entity in found:
+            node = _settled(entity, documents, context)
+            if isinstance(node, Trouble):
+                return node
+            if node and node not in slots.setdefault(slot, []):
+                slots[slot].append(node)
+    told: Topic | None = None
+    if bound.topic:
+        found_topic = _topic(bound, documents, context, text)
+        if isinstance(found_topic, Trouble):
+            return found_topic
+        told = found_topic
+        kind = next(place.kind for place in bound.rule.places if place.kind in ("task", "award", "topic"))
+        slots[kind] = [context.graph.nodes[one] for one in told.owners]
+    return Asked(context, frame, slots, bound.entities, told, bound.classes, documents, bound.rule.intent, text)
+
+
+def _documents(bound: Bound, context: Context) -> tuple[str, ...] | Trouble:
+    """Return the documents that a question names, else all."""
+    named = bound.entities.get("document", [])
+    if not named:
+        return tuple(node.id for node in context.lexicon.documents)
+    for _, entity in named:
+        if len(entity.ids) > 1:
+            return Trouble("several", "document", "", entity.ids)
+    return tuple(dict.fromkeys(entity.ids[0] for _, entity in named))
+
+
+def _settled(entity: Entity, documents: tuple[str, ...], context: Context) -> Node | Trouble | None:
+    """Return the node that an entity names in the documents meant; None for a number, a day or given facts."""
+    if entity.kind in ("date", "amount", "quantity", "given"):
+        return None
+    nodes = context.graph.nodes
+    found = [
+        one for one in entity.ids if not nodes[one].document or nodes[one].document in documents or entity.kind == "document"
+    ]
+    if len(found) == 1:
+        return nodes[found[0]]
+    return Trouble("several" if found else "none", entity.kind, entity.value, tuple(found))
+
+
+def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str) -> Topic | Trouble:
+    """Return what the words of the topic single out: for a task or an award one of them, for a topic all."""
+    kind = next(place.kind for place in bound.rule.places if place.kind in ("task", "award", "topic"))
+    passages = context.lexicon.award_passages if kind == "award" else context.lexicon.passages
+    told = topic(bound.topic, text, passages, strict=kind == "task")
+    owners = tuple(one for one in told.owners if context.graph.nodes[one].document in documents) if told else ()
+    if told is None or not owners:
+        return Trouble("unknown", kind, "", ())
+    if kind == "award" and all(_of_all(piece, context) for piece in bound.topic):
+        return Trouble("unknown", kind, "", ())
+    if kind != "topic" and (len(owners) > 1 or told.thin):
+        return Trouble("several", kind, "", owners)
+    nodes = tuple(one for one in told.nodes if context.graph.nodes[one].document in documents)
+    return Topic(owners, nodes, told.title, told.words, told.thin)
+
+
+def _of_all(piece: Piece, context: Context) -> bool:
+    """Whether a piece of a topic only says for whom awards are, which singles none out."""
+    terms = [one for entity in piece.kinds("term") for one in entity.ids]
+    return "zones" in piece.classes or any(len(context.graph.into(one, "beneficiary")) > 1 for one in terms)

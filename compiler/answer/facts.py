@@ -1,0 +1,123 @@
+"""Facts that a question gives: a name with a number or an amount, in one stretch (上年度进2位) or in the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from compiler.answer.lexicon import Entity, Lexicon
+from compiler.answer.normal import key
+from compiler.answer.numbers import Span, amount
+from compiler.answer.passages import stem
+from compiler.graph import Node
+from dsl import numerals
+
+_HAN = "零〇一二两三四五六七八九十百千"
+_NUMBER = rf"(-|负)?([0-9]{{1,9}}|[{_HAN}]{{1,6}})"
+_AMOUNT = rf"([0-9][0-9,]*(?:\.[0-9]+)?|[{_HAN}]+)((?:万|亿|百万|千万)元?|元)"
+_IS = "(?:了|为|是|=|:|达到|达|共|约)?"
+#: Verbs and the ones that mean their negative.
+_AGAINST = {"进": "退|降|掉|下降|后退", "升": "降|跌|下降", "增": "减|减少", "涨": "跌|降"}
+_TOTAL = ("总额", "金额", "总数", "数", "额")
+
+
+def spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
+    """Yield the facts given in one stretch of a Chinese question, and the values of facts that are one of a list."""
+    found: dict[tuple[int, int, str], list[str]] = {}
+    numbered = any(char.isdigit() or char in _HAN for char in text)
+    for fact in lexicon.graph.of_kind("Fact"):
+        for start, end, value in (*(_numeric(text, fact) if numbered else ()), *_listed(text, fact)):
+            found.setdefault((start, end, value), []).append(fact.id)
+    for (start, end, value), ids in found.items():
+        yield Span(start, end, (Entity("given", tuple(ids), value),))
+
+
+def _numeric(text: str, fact: Node) -> Iterator[tuple[int, int, str]]:
+    name, kind = key(fact.name.zh), str(fact.attrs.get("type", ""))
+    if name[:2] not in text and name.removesuffix("数")[-2:] not in text:
+        return
+    if kind == "金额":
+        yield from _amounts(text, name)
+    elif " " in kind or kind == "整数":
+        yield from _counts(text, name, kind.split(" ")[-1])
+
+
+def _amounts(text: str, name: str) -> Iterator[tuple[int, int, str]]:
+    for pattern in _money_patterns(name):
+        for match in re.finditer(pattern, text):
+            value = amount(match["n"], match["s"])
+            if value:
+                yield match.start(), match.end(), value
+
+
+def _counts(text: str, name: str, unit: str) -> Iterator[tuple[int, int, str]]:
+    for pattern, sign in _count_patterns(name, unit):
+        for match in re.finditer(pattern, text):
+            number = numerals.whole(match["n"])
+            if number is not None:
+                yield match.start(), match.end(), str(-number if match["m"] else sign * number)
+
+
+def _money_patterns(name: str) -> Iterator[str]:
+    bare = next((name.removesuffix(word) for word in _TOTAL if name.endswith(word)), name)
+    forms = sorted({name, bare, f"总{bare}", f"{bare}额", f"{bare}总额", f"{bare}金额", f"{bare}规模"}, key=len, reverse=True)
+    names = "|".join(re.escape(form) for form in forms if len(form) > 1)
+    number = _named(_AMOUNT)
+    yield f"(?:{names})了?{_IS}{number}"
+    yield f"{number}的?(?:{names})"
+
+
+def _named(pattern: str) -> str:
+    """Return the pattern of an amount with its two groups named."""
+    return pattern.replace("(", "(?P<n>", 1).replace("((?:", "(?P<s>(?:", 1)
+
+
+def _count_patterns(name: str, unit: str) -> Iterator[tuple[str, int]]:
+    number = _NUMBER.replace("(-|负)", "(?P<m>-|负)").replace("([0-9]", "(?P<n>[0-9]")
+    yield f"{re.escape(name)}(?:数|名次)?{_IS}{number}(?:{unit}|名次|名)?", 1
+    if name.endswith(unit) and len(name) > len(unit) + 2:
+        head, verb = name[: -len(unit) - 1], name[-len(unit) - 1]
+        tail = f"步?了?{number}(?:{unit}|名次|名|个名次)"
+        yield f"{re.escape(head)}(?:前|上)?{verb}{tail}", 1
+        if verb in _AGAINST:
+            yield f"{re.escape(head)}(?:{_AGAINST[verb]}){tail}", -1
+    if name.endswith("数"):
+        yield f"{number}(?:{unit}|种|类|项)[新合格符]{{0,3}}的?新?{re.escape(name[:-1][-2:])}", 1
+
+
+def _listed(text: str, fact: Node) -> Iterator[tuple[int, int, str]]:
+    values = [value.split() for value in fact.attrs.get("values", ())]
+    for words in values if len(values) > 1 else ():
+        for word in words:
+            at = text.find(key(word)) if len(word) > 2 else -1
+            if at >= 0:
+                yield at, at + len(key(word)), words[0]
+
+
+def bound(pieces: list[tuple[str, str, list[str]]], facts: Iterable[Node]) -> tuple[int, list[tuple[str, str]]] | None:
+    """Return the facts that amounts and counts stand for, by the words around each, with how sure that is; None when it is not.
+
+    Each piece is a kind (`amount` or `quantity`), its value, and the words around it.
+    """
+    chosen: dict[str, str] = {}
+    known, total = list(facts), 0
+    for kind, value, around in pieces:
+        fitting = [fact for fact in known if _fits(fact, kind)]
+        scores = sorted(((_score(fact, around), fact.id) for fact in fitting), reverse=True)
+        if not scores or scores[0][0] <= 0 or (len(scores) > 1 and scores[0][0] == scores[1][0]) or scores[0][1] in chosen:
+            return None
+        chosen[scores[0][1]] = value if kind == "amount" else value.split()[0]
+        total += scores[0][0]
+    return total, list(chosen.items())
+
+
+def _fits(fact: Node, kind: str) -> bool:
+    money = fact.attrs.get("type") == "金额"
+    return money if kind == "amount" else not money and len(fact.attrs.get("values", ())) == 1 and fact.attrs["type"] != "真假"
+
+
+def _score(fact: Node, around: list[str]) -> int:
+    """Return how well the words around a number fit a fact: those of its short name count most."""
+    short = {stem(word) for word in fact.attrs["names"][-1].lower().split("_")}
+    words = {stem(word) for word in around}
+    return 10 * len(short & words) - 3 * len(short - words) if short & words else 0

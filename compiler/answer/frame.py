@@ -1,0 +1,139 @@
+"""What a question's pieces say together: its language, what is to be left out, by which verb each entity is asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from compiler.answer.question import han
+from compiler.answer.scan import Piece
+
+_ASKING = frozenset("is are was were do does did can could will would should may must has have had isnt arent doesnt".split())
+_STRAIGHT = frozenset(("not", "except"))
+#: Classes of words that close the reach of a "not".
+_BOUNDARY = frozenset(("but", "and"))
+
+
+class Frame:
+    """The pieces of one question. Pieces that mean nothing are kept, since their place may tell."""
+
+    def __init__(self, pieces: list[Piece]) -> None:
+        """Take the pieces in order."""
+        self.pieces = pieces
+        self.full = [piece for piece in pieces if not piece.empty]
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the words that ask; of the names only where no word asks."""
+        chinese = latin = 0
+        for piece in self.pieces:
+            weight = 1 if piece.entities else 3
+            if han(piece.text):
+                chinese += weight
+            elif any(char.isalpha() for char in piece.text):
+                latin += weight
+        return "zh" if chinese and chinese >= latin / 2 else "en"
+
+    @cached_property
+    def whether(self) -> bool:
+        """Whether it is a question of yes or no: a verb stands first in English."""
+        first = next((piece for piece in self.pieces if piece.text not in (",", " ") and "polite" not in piece.classes), None)
+        return first is not None and (first.text in _ASKING)
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """All classes that occur."""
+        found = frozenset(one for piece in self.pieces for one in piece.classes)
+        return found | {"whether"} if self.whether else found
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """All kinds of entities that may be named."""
+        return frozenset(entity.kind for piece in self.full for entity in piece.entities)
+
+    @cached_property
+    def twisted(self) -> bool:
+        """Whether it says "not" twice, or asks for most and fewest at once: what it means is then not guessed."""
+        negations = sum(bool(piece.classes & _STRAIGHT) for piece in self.pieces)
+        return negations > 1 or {"most", "least"} <= self.classes
+
+    @cached_property
+    def excluded(self) -> frozenset[int]:
+        """The places of the entities that are to be left out: A but not B, all except B, B does not take part."""
+        found: set[int] = set()
+        for at, piece in enumerate(self.pieces):
+            if piece.classes & _STRAIGHT:
+                target = self._after(at) if "except" in piece.classes else self._negated(at)
+                if target is None and "except" in piece.classes:
+                    target = self._before(at)
+                if target is not None:
+                    found |= {target, *self._joined(target)}
+        return frozenset(self.pieces[at].start for at in found)
+
+    def _negated(self, at: int) -> int | None:
+        """Return the entity that a "not" is about: what follows it directly, else the one before it."""
+        after = self._after(at)
+        return after if after is not None else self._before(at)
+
+    def _after(self, at: int) -> int | None:
+        """Return the next entity, if no verb that needs the one before and no end of the clause comes between."""
+        chinese = han(self.pieces[at].text)
+        for place in range(at + 1, len(self.pieces)):
+            piece = self.pieces[place]
+            if _names_body(piece):
+                return place
+            verb = "own" in piece.classes or "lead" in piece.classes
+            if (
+                piece.classes & _BOUNDARY
+                or piece.text in (",", "and")
+                or (chinese and verb and "except" not in self.pieces[at].classes)
+            ):
+                return None
+        return None
+
+    def _before(self, at: int) -> int | None:
+        return next((place for place in range(at - 1, -1, -1) if _names_body(self.pieces[place])), None)
+
+    def _joined(self, at: int) -> list[int]:
+        """Return the entities joined to one by "and" or a comma, on its far side from the other half of the question."""
+        found = []
+        place = at + 1
+        while place + 1 < len(self.pieces) and self.pieces[place].text in (
+            "和",
+            "与",
+            "及",
+            ",",
+            "and",
+            "以及",
+            "or",
+            "nor",
+            "或",
+            "the",
+            " ",
+        ):
+            if _names_body(self.pieces[place + 1]):
+                found.append(place + 1)
+                place += 1
+            place += 1
+        return found
+
+    def verb(self, piece: Piece) -> str:
+        """Return by what an entity is asked for: `lead` where it is said to lead, `support`, else `own`."""
+        at = self.pieces.index(piece)
+        before = [one for one in self.pieces[max(0, at - 4) : at] if one.text not in (" ", "the", "department")]
+        texts = [one.text for one in before[-2:]]
+        if self.language == "en" and texts[-1:] == ["by"] and len(before) > 1:
+            return _verb(before[-2])
+        for one in self.pieces[at + 1 :]:
+            if _names_body(one) or "but" in one.classes:
+                break
+            if _verb(one) != "own" or "own" in one.classes:
+                return _verb(one)
+        return "own"
+
+
+def _verb(piece: Piece) -> str:
+    return next((one for one in ("lead", "support") if one in piece.classes), "own")
+
+
+def _names_body(piece: Piece) -> bool:
+    return any(entity.kind in ("unit", "zone", "task", "section") for entity in piece.entities)

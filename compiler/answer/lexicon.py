@@ -1,0 +1,222 @@
+"""The names in a graph, ready for looking up: what each phrase may name, and in which sentences words stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from compiler.answer.normal import key
+from compiler.answer.passages import Passages, passages
+from compiler.graph import Graph, Node
+from dsl.diagnostic import Bilingual
+
+#: Kinds of nodes that can be named, and the kind of entity each is in a question.
+KINDS = {
+    "Unit": "unit",
+    "Group": "unit",
+    "Zone": "zone",
+    "Task": "task",
+    "Section": "section",
+    "Part": "section",
+    "Award": "award",
+    "Reading": "reading",
+    "Document": "document",
+    "Target": "target",
+    "Analogy": "analogy",
+    "Term": "term",
+    "Fund": "fund",
+}
+
+
+class Entity(NamedTuple):
+    """What a stretch of a question may name: a kind and the nodes it may be (several where a name is ambiguous).
+
+    `value` is a number, a day or an amount as written; a task number that no document has names no node.
+    """
+
+    kind: str
+    ids: tuple[str, ...]
+    value: str = ""
+
+
+class Lexicon:
+    """The names of a graph; tables are made when first needed, each in one pass."""
+
+    def __init__(self, graph: Graph) -> None:
+        """Take the graph."""
+        self.graph = graph
+        self.offers: list[Bilingual] = []
+
+    @cached_property
+    def names(self) -> dict[str, list[Entity]]:
+        """Every name with what it may name."""
+        table: dict[str, dict[str, list[str]]] = {}
+        for name, kind, id_ in self._named():
+            if len(name) > 1:
+                ids = table.setdefault(name, {}).setdefault(kind, [])
+                if id_ not in ids:
+                    ids.append(id_)
+        return {name: [Entity(kind, tuple(ids)) for kind, ids in kinds.items()] for name, kinds in table.items()}
+
+    def _named(self) -> Iterator[tuple[str, str, str]]:
+        for node in self.graph.nodes.values():
+            kind = KINDS.get(node.kind)
+            if kind:
+                for name in _names(node):
+                    yield key(name), kind, node.id
+            if node.kind == "Zone":
+                yield from self._places(node)
+            elif node.kind == "Award":
+                for name in _award_names(node):
+                    yield name, "award", node.id
+
+    def _places(self, zone: Node) -> Iterator[tuple[str, str, str]]:
+        """Yield the city of a zone as a name of the zone, and of the body that hosts it."""
+        city = zone.attrs.get("city") or {}
+        hosts = [edge.source for edge in self.graph.into(zone.id, "hosts")]
+        for name in filter(None, (city.get("zh"), city.get("en"))):
+            yield key(name), "zone", zone.id
+            for host in hosts:
+                for form in (f"{name}市", f"{name} city", f"city of {name}", f"{name} municipality"):
+                    yield key(form), "unit", host
+                    yield key(form), "zone", zone.id
+
+    @cached_property
+    def spoken(self) -> list[tuple[str, tuple[Entity, ...]]]:
+        """The Chinese names of units and zones, which people also write in pinyin."""
+        found = []
+        for name, entities in self.names.items():
+            wanted = tuple(one for one in entities if one.kind in ("unit", "zone"))
+            if wanted and len(name) > 2 and not name.isascii():
+                found.append((name, wanted))
+        return found
+
+    @cached_property
+    def zone_words(self) -> frozenset[str]:
+        """What all zones are called: the words that the names of every zone end with, in either language."""
+        zones = list(self.graph.of_kind("Zone"))
+        found = {_ending([key(name) for name in names]) for names in zip(*(node.name for node in zones), strict=True)}
+        short = [{key(name)[-3:] for name in node.attrs["names"]} for node in zones]
+        words = found | (set.intersection(*short) if short else set())
+        return frozenset(form for word in words if len(word) > 2 for form in (word, f"{word}s"))
+
+    @cached_property
+    def lengths(self) -> dict[str, list[int]]:
+        """How long the names are that begin with two characters, longest first."""
+        table: dict[str, set[int]] = {}
+        for name in self.names:
+            table.setdefault(name[:2], set()).add(len(name))
+        return {start: sorted(found, reverse=True) for start, found in table.items()}
+
+    @cached_property
+    def tasks(self) -> dict[int, list[Node]]:
+        """The tasks under their numbers."""
+        table: dict[int, list[Node]] = {}
+        for node in self.graph.of_kind("Task"):
+            table.setdefault(node.attrs.get("number", 0), []).append(node)
+        return table
+
+    @cached_property
+    def documents(self) -> list[Node]:
+        """The documents in order."""
+        return list(self.graph.of_kind("Document"))
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each node, for sorting in the order of the documents."""
+        return {id_: at for at, id_ in enumerate(self.graph.nodes)}
+
+    @cached_property
+    def passages(self) -> Passages:
+        """The titles and sentences of tasks."""
+        return passages(self.graph, "Task", ("Duty", "Target"))
+
+    @cached_property
+    def award_passages(self) -> Passages:
+        """The titles and sentences of awards."""
+        return passages(self.graph, "Award", ())
+
+    @cached_property
+    def registered(self) -> list[str]:
+        """Names as written, for suggestions."""
+        kinds = ("Unit", "Group", "Zone", "Award", "Task", "Section", "Part")
+        return list(_written(self.graph.of_kind(*kinds)))
+
+    def in_order(self, ids: Iterable[str]) -> list[str]:
+        """Return node ids without repetition in the order of the documents."""
+        return sorted(dict.fromkeys(ids), key=self.order.__getitem__)
+
+
+def _ending(names: list[str]) -> str:
+    """Return the words with which all of several names end."""
+    first = min(names, key=len)
+    for start in range(1, len(first)):
+        ending = first[start:]
+        if (
+            len(names) > 1
+            and all(name.endswith(ending) for name in names)
+            and (not ending[0].isascii() or first[start - 1] == " ")
+        ):
+            return ending
+    return ""
+
+
+def _names(node: Node) -> Iterator[str]:
+    """Yield the names of a node, for units and zones all registered ones."""
+    yield from node.attrs.get("names", ())
+    yield from node.attrs.get("names_en", ())
+    for plate in node.attrs.get("plates", ()):
+        yield from plate.values()
+    yield from node.attrs.get("variants", ())
+    if node.kind not in ("Reading", "Target", "Analogy"):
+        yield node.name.zh
+        yield node.name.en
+    if node.kind == "Document":
+        yield from _short_titles(node)
+    if node.kind == "Fund":
+        yield from (node.name.zh.removeprefix(level) for level in _LEVELS if node.name.zh.startswith(level))
+        yield from (node.name.en.removeprefix(level) for level in _LEVELS if node.name.en.startswith(level))
+
+
+#: What a document may be called after the matter it is about.
+_PAPERS = ("措施", "政策", "政策措施", "文件", "办法", "意见", "通知")
+#: What the name of a fund may be told without.
+_LEVELS = ("省级", "国家级", "市级", "县级", "provincial ", "national ", "municipal ")
+
+
+def _short_titles(document: Node) -> Iterator[str]:
+    """Yield the number of a document without its year mark, and its title without what stands in brackets."""
+    number = str(document.attrs.get("number", ""))
+    if "〕" in number:
+        yield number.split("〕")[-1]
+    yield document.id.replace("-", " ")
+    for title in document.name:
+        yield title.split("（")[0].split("(")[0].strip()
+    whole = document.name.zh.split("（")[0].removeprefix("关于")
+    yield whole
+    core = re.match(r"(?:促进|支持|推动|加快|加强|推进|鼓励|扶持)(.+?)(?:高质量)?发展的", whole)
+    if core and len(core[1]) > 1:
+        for ending in ("", "发展"):
+            yield from (f"{core[1]}{ending}{kind}" for kind in _PAPERS)
+
+
+#: Words about awards that a question may add to a name or leave out.
+_AWARD_WORDS = ("事后补助", "奖励", "补助", "奖补", "支持", "奖金", "补贴", "奖")
+
+
+def _award_names(node: Node) -> Iterator[str]:
+    """Yield the names of an award with and without the words that say that it is one."""
+    for written in (*node.attrs.get("names", ()), node.name.zh):
+        name = key(written)
+        ending = next((word for word in _AWARD_WORDS if name.endswith(word)), "")
+        bare = name.removesuffix(ending)
+        if len(bare) > 2:
+            yield bare
+            yield from (bare + word for word in _AWARD_WORDS)
+
+
+def _written(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        yield from filter(None, (*node.attrs.get("names", ()), *node.attrs.get("names_en", ()), node.name.zh, node.name.en))

@@ -1,0 +1,200 @@
+"""Refusals: why a question is not answered, and up to three near questions that would be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from compiler.answer.asked import Trouble
+from compiler.answer.frame import Frame
+from compiler.answer.normal import key
+from compiler.answer.parts import place
+from compiler.answer.question import MAX_LENGTH
+from compiler.answer.result import Answer, Context
+from compiler.graph import Node
+from dsl.diagnostic import Bilingual
+
+#: How like a misspelt name must be to be offered.
+_LIKE = 0.7
+OFFERED = 3
+
+
+def unreadable(context: Context) -> Answer:
+    """Refuse a question that is empty, too long or holds characters that cannot be seen."""
+    text = Bilingual(
+        f"问题为空、超过 {MAX_LENGTH} 个字符或含有控制字符，无法回答。",
+        f"The question is empty, longer than {MAX_LENGTH} characters, or holds control characters.",
+    )
+    return Answer(False, "unreadable", text, suggestions=general(context))
+
+
+def refusal(troubles: list[Trouble], frame: Frame, context: Context) -> Answer:
+    """Refuse a question that was read and cannot be answered, with the reason where there is one."""
+    none = next((one for one in troubles if one.sort == "none"), None) or _nameless(frame)
+    if none and none.kind in ("task", "section"):
+        return _no_such(none, context)
+    several = next((one for one in troubles if one.sort == "several"), None)
+    if several:
+        return _several(several, context)
+    offers = list(dict.fromkeys([*_misspelt(frame, context), *_named(frame, context), *general(context)]))[:OFFERED]
+    text = Bilingual(
+        "没有听懂这个问题，不作猜测。可以这样问：",
+        "This question is not understood, and nothing is guessed. You can ask, for example:",
+    )
+    return Answer(False, "not-understood", text, suggestions=tuple(offers))
+
+
+def _nameless(frame: Frame) -> Trouble | None:
+    """Return the first number of a task that no document has."""
+    for piece in frame.full:
+        for entity in piece.entities:
+            if entity.kind in ("task", "section") and not entity.ids:
+                return Trouble("none", entity.kind, entity.value, ())
+    return None
+
+
+def _no_such(none: Trouble, context: Context) -> Answer:
+    if none.kind == "section":
+        text = Bilingual(f"没有第 {none.value} 节（部分）。", f"There is no section or part {none.value}.")
+        return Answer(False, "no-such-section", text, suggestions=general(context))
+    known = sorted(context.lexicon.tasks)
+    first, last = (known[0], known[-1]) if known else (0, 0)
+    text = Bilingual(
+        f"没有任务 {none.value}：任务编号为 {first} 至 {last}。",
+        f"There is no task {none.value}: the tasks are numbered {first} to {last}.",
+    )
+    if not known:
+        text = Bilingual(
+            f"没有任务 {none.value}：文件中没有编号的任务。", f"There is no task {none.value}: the document has no numbered task."
+        )
+    offers = (owner(context.lexicon.tasks[last][0], context),) if known else ()
+    return Answer(False, "no-such-task", text, suggestions=offers)
+
+
+def _several(trouble: Trouble, context: Context) -> Answer:
+    nodes = [context.graph.nodes[one] for one in trouble.candidates]
+    shown = [node for node in nodes if node.kind == "Task"]
+    shown.sort(key=lambda node: place(node.id, context.graph))
+    offers = [owner(task, context) for task in shown[:OFFERED]]
+    offers += [
+        Bilingual(f"{node.name.zh}多少钱", f"how much is the {node.name.en}") for node in nodes[:OFFERED] if node.kind == "Award"
+    ]
+    text = Bilingual(
+        f"这可能指 {len(nodes)} 处，不作猜测。可以这样问：",
+        f"This may mean any of {len(nodes)} things, and nothing is guessed. You can ask:",
+    )
+    if len(nodes) == 1:
+        text = Bilingual(
+            "这几个字太少，不足以确定所指。可以这样问：", "These words are too few to tell what is meant. You can ask:"
+        )
+    return Answer(False, "several", text, suggestions=tuple(offers or general(context)))
+
+
+def owner(task: Node, context: Context) -> Bilingual:
+    """Return the question of who is responsible for a task; with many documents it names the task's own."""
+    number = task.attrs.get("number")
+    same = context.lexicon.tasks.get(number or 0, [])
+    document = context.graph.nodes[task.document].attrs["number"] if len(same) > 1 else ""
+    return Bilingual(
+        f"{document}任务{number}由哪个单位负责", f"which unit owns task {number}" + (f" of {document}" if document else "")
+    )
+
+
+def tasks_of(unit: Node) -> Bilingual:
+    """Return the question of what a unit is responsible for."""
+    return Bilingual(f"{unit.name.zh}负责哪些任务", f"what is {unit.name.en} responsible for")
+
+
+def general(context: Context) -> tuple[Bilingual, ...]:
+    """Return one question each of a task, a unit and the period, that this graph answers; made once for a graph."""
+    kept = context.lexicon.offers
+    if not kept:
+        kept += _general(context)
+    return tuple(kept)
+
+
+def _general(context: Context) -> Iterator[Bilingual]:
+    graph = context.graph
+    tasks = [task for task in graph.of_kind("Task") if graph.out(task.id, "responsible") and task.attrs.get("number")]
+    if tasks:
+        yield owner(tasks[len(tasks) * 3 // 4], context)
+        tally: dict[str, int] = {}
+        for task in tasks:
+            for edge in graph.out(task.id, "responsible"):
+                if graph.nodes[edge.target].kind == "Unit":
+                    tally[edge.target] = tally.get(edge.target, 0) + 1
+        if tally:
+            yield tasks_of(graph.nodes[max(tally, key=lambda one: tally[one])])
+    documents = [one for one in context.lexicon.documents if one.attrs.get("validity")]
+    if len(context.lexicon.documents) == 1 and documents:
+        yield Bilingual("现在还有效吗", "is it still in force")
+    elif documents:
+        number = documents[0].attrs["number"]
+        yield Bilingual(f"{number}现在还有效吗", f"is {number} still in force")
+
+
+def _named(frame: Frame, context: Context) -> Iterator[Bilingual]:
+    """Yield a question about each thing that the question names."""
+    for piece in frame.full:
+        for entity in piece.entities:
+            for one in entity.ids[:1]:
+                node = context.graph.nodes[one]
+                if entity.kind == "unit":
+                    yield tasks_of(node)
+                elif entity.kind == "task" and node.attrs.get("number"):
+                    yield owner(node, context)
+                elif entity.kind == "award":
+                    yield Bilingual(f"{node.name.zh}多少钱", f"how much is the {node.name.en}")
+
+
+def _misspelt(frame: Frame, context: Context) -> Iterator[Bilingual]:
+    """Yield a question about each name that a stretch nothing explains is nearly like."""
+    for stretch in _unexplained(frame):
+        for node in _like(stretch, context):
+            yield tasks_of(node) if node.kind in ("Unit", "Group") else owner(node, context)
+
+
+def _unexplained(frame: Frame) -> list[str]:
+    """Return the stretches that are neither words nor names, with the characters that stand beside them."""
+    text = "".join(piece.text for piece in frame.pieces)
+    found, start = [], None
+    at = 0
+    for piece in frame.pieces:
+        loose = not piece.classes and not piece.entities and piece.text != ","
+        if loose and start is None:
+            start = at
+        if (piece.classes or piece.entities) and start is not None:
+            found.append(text[start:at].strip(", "))
+            start = None
+        at += len(piece.text)
+    if start is not None:
+        found.append(text[start:].strip(", "))
+    return [one for one in (*found, *_with_neighbours(frame)) if 2 <= len(one) <= 60]
+
+
+def _with_neighbours(frame: Frame) -> list[str]:
+    """Return the loose stretches together with the name that stands directly before or after them."""
+    found = []
+    for at, piece in enumerate(frame.pieces):
+        loose = not piece.classes and not piece.entities and piece.text not in (",", " ")
+        before = [one for one in frame.pieces[:at] if one.text != " "][-1:]
+        if loose and before and before[0].entities:
+            after = frame.pieces[at:]
+            run = next((n for n, one in enumerate(after) if one.classes or one.entities or one.text == ","), len(after))
+            space = " " if piece.text.isascii() else ""
+            found.append(before[0].text + space + "".join(one.text for one in after[:run]).rstrip())
+    return found
+
+
+def _like(stretch: str, context: Context) -> Iterable[Node]:
+    from difflib import SequenceMatcher
+
+    best: list[tuple[float, str, Node]] = []
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(stretch)
+    for node in context.graph.of_kind("Unit", "Group"):
+        for name in (*node.attrs["names"], *node.attrs["names_en"]):
+            matcher.set_seq1(key(name))
+            if matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE:
+                best.append((-matcher.ratio(), node.id, node))
+    best.sort(key=lambda one: one[:2])
+    return list({id_: node for _, id_, node in best}.values())[:2]

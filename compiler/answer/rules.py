@@ -1,0 +1,130 @@
+"""Which intent fits a question: the table of rules, and what a rule binds of the question to its places."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from compiler.answer.frame import Frame
+from compiler.answer.lexicon import Entity
+from compiler.answer.scan import Piece
+from compiler.answer.vocabulary import read
+
+#: Words of these classes are never part of a name or a topic: a rule allows them or the question is not understood.
+STRICT = frozenset(
+    "who count most least howmuch max whether when why not except other only compare or if where cumulative times rank "
+    "english chinese until lapse lead together readings issue approve role".split()
+)
+#: Places that words of the question can fill when no name does.
+TOPICAL = frozenset(("task", "award", "topic"))
+
+
+class Place(NamedTuple):
+    """A place of a rule: a kind of entity, how many at least and at most, and whether those left out are meant."""
+
+    kind: str
+    least: int
+    most: int
+    excluded: bool
+
+
+class Rule(NamedTuple):
+    """A line of the table: the intent, its places, the classes of which one each must occur, and those that may."""
+
+    intent: str
+    places: tuple[Place, ...]
+    needs: tuple[frozenset[str], ...]
+    may: frozenset[str]
+
+
+class Bound(NamedTuple):
+    """A question read by a rule: the entities at each place, the pieces of the topic, and the classes that occurred."""
+
+    rule: Rule
+    entities: dict[str, list[tuple[Piece, Entity]]]
+    topic: tuple[Piece, ...]
+    classes: frozenset[str]
+
+
+def rules() -> list[Rule]:
+    """Return the rules of this package in order."""
+    if not _KEPT:
+        _KEPT.append([_rule(line) for line in read("intents.txt").splitlines() if "|" in line and not line.startswith("#")])
+    return _KEPT[0]
+
+
+_KEPT: list[list[Rule]] = []
+
+
+def _rule(line: str) -> Rule:
+    intent, places, needs, may = (part.strip() for part in line.split("|"))
+    groups = tuple(frozenset(group.split("/")) for group in needs.split())
+    allowed = frozenset(may.split()).union(*groups) if groups else frozenset(may.split())
+    return Rule(intent, tuple(_place(one) for one in places.split() if one != "-"), groups, allowed)
+
+
+def _place(written: str) -> Place:
+    """Read a place of the table, such as task2+ or -unit+ or section?."""
+    bare = written.strip("-+?")
+    kind = bare.rstrip("0123456789")
+    least = int(bare[len(kind) :] or 1)
+    return Place(kind, 0 if "?" in written else least, 99 if "+" in written else max(1, least), written.startswith("-"))
+
+
+def bind(rule: Rule, frame: Frame) -> Bound | None:
+    """Return a question read by a rule, or None when a word of it has no place there."""
+    if frame.twisted or any(not group & frame.classes for group in rule.needs) or (frame.whether and "whether" not in rule.may):
+        return None
+    entities: dict[str, list[tuple[Piece, Entity]]] = {}
+    topic: list[Piece] = []
+    seen: set[str] = {"whether"} if frame.whether else set()
+    for piece in frame.pieces:
+        if piece.empty:
+            seen |= piece.classes
+        elif not _named(piece, rule, frame, entities):
+            if piece.classes & rule.may:
+                seen |= piece.classes & rule.may
+            elif _fixed(piece):
+                return None
+            else:
+                topic.append(piece)
+    if any(not group & seen for group in rule.needs) or not _all_filled(rule, entities, bool(topic)):
+        return None
+    return Bound(rule, entities, tuple(topic), frozenset(seen))
+
+
+#: What names one thing and is never a word of something else.
+_FIXED_KINDS = frozenset(("unit", "date", "amount", "quantity", "given"))
+
+
+def _fixed(piece: Piece) -> bool:
+    """Whether a piece can be no part of a topic."""
+    return bool(piece.classes & STRICT) or any(one.kind in _FIXED_KINDS for one in piece.entities)
+
+
+def _all_filled(rule: Rule, entities: dict[str, list[tuple[Piece, Entity]]], topic: bool) -> bool:
+    if topic and not any(place.kind in TOPICAL for place in rule.places):
+        return False
+    return all(_filled(place, entities, topic) for place in rule.places)
+
+
+def _named(piece: Piece, rule: Rule, frame: Frame, entities: dict[str, list[tuple[Piece, Entity]]]) -> bool:
+    """Put what a piece names at its place in the rule; tell whether there is one. A document may be named anywhere."""
+    out = piece.start in frame.excluded
+    for place in rule.places:
+        if place.excluded == (out and any(one.excluded for one in rule.places)):
+            found = piece.kinds(place.kind)
+            slot = ("-" if place.excluded else "") + place.kind
+            if found and len(entities.get(slot, ())) < place.most:
+                entities.setdefault(slot, []).extend((piece, one) for one in found)
+                return True
+    documents = piece.kinds("document")
+    if documents:
+        entities.setdefault("document", []).append((piece, documents[0]))
+    return bool(documents)
+
+
+def _filled(place: Place, entities: dict[str, list[tuple[Piece, Entity]]], topic: bool) -> bool:
+    count = len(entities.get(("-" if place.excluded else "") + place.kind, ()))
+    if count == 0 and topic and place.kind in TOPICAL:
+        return place.least <= 1
+    return place.least <= count <= place.most and not (topic and count and place.kind in TOPICAL)

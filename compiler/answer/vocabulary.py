@@ -1,0 +1,83 @@
+"""The words of questions from their table: each phrase with the classes it belongs to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from compiler.answer.normal import key
+
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "tables")
+#: Classes whose words never change what a question means.
+EMPTY = frozenset(("filler", "polite", "aux"))
+
+
+class Vocabulary:
+    """Phrases in the form in which questions are compared, with their classes."""
+
+    def __init__(self, classes: dict[str, frozenset[str]]) -> None:
+        """Take each phrase with its classes."""
+        self.classes = classes
+
+    def neighbour(self, word: str) -> str | None:
+        """Return the one English word from which a misspelt one differs by a single slip, or None."""
+        if len(word) < 5 or not word.isascii():
+            return None
+        found = {one for one in self.classes if one[:1] == word[:1] and " " not in one and len(one) > 4 and one_slip(one, word)}
+        meant = {self.classes[one] for one in found}
+        return min(found) if len(meant) == 1 else None
+
+
+def read(name: str) -> str:
+    """Return a table of this package."""
+    with open(os.path.join(FOLDER, name), encoding="utf-8") as stream:
+        return stream.read()
+
+
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary of this package."""
+    if not _KEPT:
+        _KEPT.append(Vocabulary(table(read("words.txt"))))
+    return _KEPT[0]
+
+
+def table(lines: str) -> dict[str, frozenset[str]]:
+    """Read the lines of a table: each phrase with its classes."""
+    found: dict[str, frozenset[str]] = {}
+    for name, phrase in _phrases(lines):
+        found[phrase] = found.get(phrase, frozenset()) | {name}
+    return found
+
+
+_KEPT: list[Vocabulary] = []
+
+
+def _phrases(lines: str) -> Iterator[tuple[str, str]]:
+    for line in lines.split("\n"):
+        name, colon, listed = line.partition(":")
+        if colon and not line.startswith("#"):
+            for phrase in listed.split(","):
+                for one in expanded(phrase.strip()):
+                    yield name, key(one) if any(char in one for char in "'-.") else one
+
+
+def expanded(phrase: str) -> list[str]:
+    """Return a phrase with each choice of its brackets made; without brackets just itself."""
+    before, bracket, rest = phrase.partition("[")
+    if not bracket:
+        return [phrase] if phrase else []
+    choices, _, after = rest.partition("]")
+    return [made for one in choices.split("|") for made in expanded(before + one + after)]
+
+
+def one_slip(one: str, two: str) -> bool:
+    """Whether two words differ by one letter left out, put in, changed or swapped with its neighbour."""
+    if len(one) > len(two):
+        one, two = two, one
+    at = next((i for i in range(len(one)) if one[i] != two[i]), len(one))
+    if len(two) == len(one) + 1:
+        return one[at:] == two[at + 1 :]
+    if len(two) != len(one):
+        return False
+    swapped = one[at : at + 2] == two[at : at + 2][::-1] and one[at + 2 :] == two[at + 2 :]
+    return one != two and (one[at + 1 :] == two[at + 1 :] or swapped)

@@ -1,0 +1,234 @@
+"""Two thousand questions that combine what a document names with what can be asked, and their answers computed from the table alone.
+
+The table of tasks and units is read from the official text by patterns of its own (score.owners); nothing here uses the compiler's graph
+but the registered names of units.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+Table = dict[int, list[str]]
+_NUMERALS = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六".split()
+_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth".split()
+
+
+class Case(NamedTuple):
+    """A question, the kind of result wanted, and what it must be."""
+
+    question: str
+    kind: str
+    wanted: Any
+
+
+class Maker:
+    """Makes questions about one table; `names` gives the names under which each unit is known."""
+
+    def __init__(self, table: Table, names: dict[str, list[str]], seed: int = 7) -> None:
+        self.table = table
+        self.names = names
+        self.chance = random.Random(seed)
+        self.units = list(dict.fromkeys(unit for units in table.values() for unit in units))
+
+    def task(self) -> tuple[int, str, str]:
+        """Return a task with ways to name it in Chinese and English."""
+        number = self.chance.choice(sorted(self.table))
+        zh = self.chance.choice(
+            [
+                f"任务{number}",
+                f"任务{_NUMERALS[number - 1]}",
+                f"第{_NUMERALS[number - 1]}项任务",
+                f"第{number}条",
+                f"{number}号任务",
+                f"任务 {number}",
+            ]
+        )
+        en = self.chance.choice(
+            [
+                f"task {number}",
+                f"task {_WORDS[number - 1]}",
+                f"the {_ORDINALS[number - 1]} task",
+                f"task no. {number}",
+                f"Task #{number}",
+                f"item {number}",
+            ]
+        )
+        return number, zh, en
+
+    def unit(self) -> tuple[str, str, str]:
+        """Return a unit with one of its names in each language."""
+        unit = self.chance.choice(self.units)
+        zh = [name for name in self.names[unit] if not name.isascii()]
+        en = [name for name in self.names[unit] if name.isascii()]
+        return unit, self.chance.choice(zh), self.chance.choice(en)
+
+    def of(self, unit: str) -> set[int]:
+        """Return the tasks of a unit."""
+        return {number for number, units in self.table.items() if unit in units}
+
+    def led(self, unit: str) -> set[int]:
+        """Return the tasks in which a unit is named first."""
+        return {number for number, units in self.table.items() if units[0] == unit}
+
+    def cases(self, count: int) -> Iterator[Case]:
+        """Yield so many questions, every sort in turn."""
+        sorts: list[Callable[[], Case]] = [
+            self.owners,
+            self.lead,
+            self.tasks,
+            self.leads,
+            self.whether,
+            self.shared,
+            self.without,
+            self.count_units,
+            self.count_tasks,
+            self.either,
+            self.both_tasks,
+            self.not_there,
+            self.complement,
+            self.whether_leads,
+        ]
+        for at in range(count):
+            yield sorts[at % len(sorts)]()
+
+    def _say(self, *forms: str) -> str:
+        question = self.chance.choice(forms)
+        ending = self.chance.choice(["", "", "？" if not question.isascii() else "?"])
+        opening = self.chance.choice(["", "", "", "请问" if not question.isascii() else "Please tell me, "])
+        return self.chance.choice([str, str, str.upper])(opening + question + ending)
+
+    def owners(self) -> Case:
+        number, zh, en = self.task()
+        say = self._say(
+            f"{zh}由哪个单位负责",
+            f"{zh}的责任单位有哪些",
+            f"谁负责{zh}",
+            f"which units own {en}",
+            f"who is responsible for {en}",
+            f"who is in charge of {en}",
+        )
+        return Case(say, "unit", sorted(self.table[number]))
+
+    def lead(self) -> Case:
+        number, zh, en = self.task()
+        return Case(
+            self._say(f"{zh}由谁牵头", f"{zh}的牵头单位是谁", f"who leads {en}", f"which unit is the lead of {en}"),
+            "unit",
+            [self.table[number][0]],
+        )
+
+    def tasks(self) -> Case:
+        unit, zh, en = self.unit()
+        say = self._say(
+            f"{zh}负责哪些任务",
+            f"{zh}有哪些任务",
+            f"{zh}承担什么工作",
+            f"which tasks does {en} own",
+            f"what is {en} responsible for",
+            f"list the tasks of {en}",
+        )
+        return Case(say, "task", sorted(self.of(unit)))
+
+    def leads(self) -> Case:
+        unit, zh, en = self.unit()
+        return Case(
+            self._say(f"{zh}牵头哪些任务", f"{zh}牵头的任务有哪些", f"which tasks does {en} lead"), "task", sorted(self.led(unit))
+        )
+
+    def whether(self) -> Case:
+        (number, zh, en), (unit, name, name_en) = self.task(), self.unit()
+        say = self._say(
+            f"{name}负责{zh}吗", f"{name}是否参与{zh}", f"is {name_en} responsible for {en}", f"does {name_en} take part in {en}"
+        )
+        return Case(say, "truth", unit in self.table[number])
+
+    def whether_leads(self) -> Case:
+        (number, zh, en), (unit, name, name_en) = self.task(), self.unit()
+        return Case(
+            self._say(f"{name}是不是{zh}的牵头单位", f"{zh}是由{name}牵头吗", f"does {name_en} lead {en}"),
+            "truth",
+            self.table[number][0] == unit,
+        )
+
+    def shared(self) -> Case:
+        (one, zh, en), (two, zh2, en2) = self.unit(), self.unit()
+        if one == two:
+            return self.shared()
+        say = self._say(
+            f"{zh}和{zh2}共同负责哪些任务",
+            f"{zh}、{zh2}共同承担的任务",
+            f"which tasks are shared by {en} and {en2}",
+            f"what tasks do {en} and {en2} have in common",
+        )
+        return Case(say, "task", sorted(self.of(one) & self.of(two)))
+
+    def without(self) -> Case:
+        (one, zh, en), (two, zh2, en2) = self.unit(), self.unit()
+        if one == two:
+            return self.without()
+        say = self._say(
+            f"{zh}参与但{zh2}不参与的任务",
+            f"{zh}负责、{zh2}不负责的任务有哪些",
+            f"which tasks involve {en} but not {en2}",
+            f"tasks of {en} without {en2}",
+            f"tasks that {en2} does not own but {en} does",
+        )
+        return Case(say, "task", sorted(self.of(one) - self.of(two)))
+
+    def either(self) -> Case:
+        (one, zh, en), (two, zh2, en2) = self.unit(), self.unit()
+        if one == two:
+            return self.either()
+        return Case(
+            self._say(f"{zh}或{zh2}负责的任务有哪些", f"which tasks does {en} or {en2} own"),
+            "task",
+            sorted(self.of(one) | self.of(two)),
+        )
+
+    def complement(self) -> Case:
+        unit, zh, en = self.unit()
+        say = self._say(
+            f"{zh}不参与哪些任务", f"哪些任务没有{zh}参与", f"which tasks do not involve {en}", f"which tasks does {en} not own"
+        )
+        return Case(say, "task", sorted(set(self.table) - self.of(unit)))
+
+    def count_units(self) -> Case:
+        number, zh, en = self.task()
+        return Case(
+            self._say(
+                f"{zh}有多少个责任单位",
+                f"{zh}由几家单位负责",
+                f"how many units own {en}",
+                f"how many departments are responsible for {en}",
+            ),
+            "count",
+            len(self.table[number]),
+        )
+
+    def count_tasks(self) -> Case:
+        unit, zh, en = self.unit()
+        return Case(
+            self._say(f"{zh}负责几项任务", f"{zh}有多少任务", f"how many tasks does {en} have", f"number of tasks of {en}"),
+            "count",
+            len(self.of(unit)),
+        )
+
+    def both_tasks(self) -> Case:
+        (one, zh, en), (two, zh2, en2) = self.task(), self.task()
+        if one == two:
+            return self.both_tasks()
+        say = self._say(f"哪些单位同时负责{zh}和{zh2}", f"which units are responsible for both {en} and {en2}")
+        return Case(say, "unit", sorted(set(self.table[one]) & set(self.table[two])))
+
+    def not_there(self) -> Case:
+        number = self.chance.choice([0, 17, 18, 27, 99, 120, 1600])
+        return Case(
+            self._say(
+                f"任务{number}由谁负责", f"第{number}项任务谁牵头", f"who owns task {number}", f"which unit leads task {number}"
+            ),
+            "refuse",
+            None,
+        )

@@ -1,0 +1,49 @@
+"""Writes the character tables of the question reader: traditional to simplified, and characters by pinyin.
+
+    pip install opencc pypinyin && python tests/tables/generate.py
+
+The tables are committed, so that neither library is needed to run or to test.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[2] / "compiler" / "answer" / "tables"
+HAN = [chr(code) for code in range(0x4E00, 0x9FA6)]
+
+
+def simplified(char: str) -> bool:
+    """Whether a character is in the national standard set of simplified characters."""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def hant() -> str:
+    """Return two lines: traditional characters, and under them the simplified ones."""
+    from opencc import OpenCC
+
+    convert = OpenCC("t2s").convert
+    pairs = [(char, convert(char)) for char in HAN if not simplified(char)]
+    pairs = [(one, two) for one, two in pairs if one != two and len(two) == 1 and simplified(two)]
+    return "".join(one for one, _ in pairs) + "\n" + "".join(two for _, two in pairs) + "\n"
+
+
+def pinyin() -> str:
+    """Return one line for each syllable: the syllable and the characters that are read so."""
+    from pypinyin import Style
+    from pypinyin import pinyin as read
+
+    table: dict[str, list[str]] = {}
+    for char in (char for char in HAN if simplified(char)):
+        for syllable in read(char, style=Style.NORMAL, heteronym=True)[0]:
+            table.setdefault(syllable.replace("ü", "v"), []).append(char)
+    return "".join(f"{syllable} {''.join(table[syllable])}\n" for syllable in sorted(table) if syllable.isascii())
+
+
+if __name__ == "__main__":
+    (FOLDER / "hant.txt").write_text(hant(), "utf-8")
+    (FOLDER / "pinyin.txt").write_text(pinyin(), "utf-8")
