@@ -40,6 +40,8 @@ _ASSETS = (
     "days.js",
     "evaluate.js",
     "tell.js",
+    "solve.js",
+    "change.js",
     "together.js",
     "calculator.js",
 )
@@ -47,7 +49,17 @@ _ASSETS = (
 _SCRIPTS = {
     "matrix": ("table.js", "matrix.js"),
     "graph": ("graph.js",),
-    "calculator": ("exact.js", "values.js", "days.js", "evaluate.js", "tell.js", "together.js", "calculator.js"),
+    "calculator": (
+        "exact.js",
+        "values.js",
+        "days.js",
+        "evaluate.js",
+        "tell.js",
+        "solve.js",
+        "change.js",
+        "together.js",
+        "calculator.js",
+    ),
 }
 
 
@@ -90,6 +102,20 @@ def _entrance(volumes: list[_Volume], languages: tuple[Language, ...], as_of: da
     frames = [shell(volume.seat("index.html"), "index", Bilingual("", ""), Around((), languages)) for volume in volumes]
     links = [Link(frame.document, volume.seat("index.html").page("index")) for volume, frame in zip(volumes, frames, strict=True)]
     return page("entrance.html", documents=list(zip(links, frames, strict=True)), languages=languages, as_of=as_of.isoformat())
+
+
+#: What workbooks and documents are called, by the beginning of their file names.
+_TITLES = {
+    "tables": Bilingual("责任分工等表格", "Tables: division of work, checklists, matrix, awards"),
+    "ledger": Bilingual("工作台账", "Work ledger"),
+    "notice": Bilingual("任务分工通知", "Notice on the division of work"),
+}
+
+
+def _title(file: str) -> Bilingual:
+    """Return what a file is called, with its name."""
+    known = _TITLES.get(file.partition(".")[0])
+    return Bilingual(f"{known.zh}（{file}）", f"{known.en} ({file})") if known else Bilingual(file, file)
 
 
 def _made(link: Link, name: str) -> Workbook:
@@ -230,9 +256,7 @@ class _Volume:
         """Return the workbooks and documents made beside the site for the document as a whole."""
         wanted = [name for name in self.built if re.fullmatch(rf"{re.escape(self.places.folder)}/[^/]+\.(?:xlsx|docx)", name)]
         here = f"site/{at.here}"
-        return tuple(
-            Link(Bilingual(name.rpartition("/")[2], name.rpartition("/")[2]), Safe(relative(name, here))) for name in wanted
-        )
+        return tuple(Link(_title(name.rpartition("/")[2]), Safe(relative(name, here))) for name in wanted)
 
     def _papers(self, at: Seat, unit: Node) -> tuple[Workbook, ...]:
         """Return the documents made beside the site for a unit."""

@@ -39,7 +39,11 @@ RUN = """([data, cases]) => cases.map((one) => {
       results: made.results.map((result) => ({
         rule: result.rule.id, eligible: result.eligible, missing: result.missing,
         low: end(result.amount.low) || "0", high: end(result.amount.high),
-        steps: result.steps.map((step) => [step.zh, step.en])
+        steps: result.steps.map((step) => [step.zh, step.en]),
+        changes: result.changes.map((one) => [one.zh, one.en]),
+        needed: result.missing.map((name) => { const one = result.prospects.words[name]; return one ? [one.zh, one.en] : null; }),
+        met: result.eligible === "unknown" && result.prospects.amount
+          ? [end(result.prospects.amount.low) || "0", end(result.prospects.amount.high)] : null
       })),
       low: end(made.total.low), high: end(made.total.high)
     };
@@ -102,6 +106,10 @@ def computed(known: list[Rule], facts: Any, asked: Case, names: dict[str, str], 
         amount = plain.amount(one.amount)
         missing = [fact.id for fact in one.entitlement.missing] if one.eligible != "no" else []
         steps = [[step.text.zh, step.text.en] for step in one.steps]
+        changes = [[change.text.zh, change.text.en] for change in one.changes]
+        shown = plain.result(one, policy, lambda _: {})
+        needed = [[each["text"]["zh"], each["text"]["en"]] if "text" in each else None for each in shown["needed"]]
+        met = shown.get("amount_if_eligible")
         results.append(
             {
                 "rule": one.rule.id,
@@ -110,6 +118,9 @@ def computed(known: list[Rule], facts: Any, asked: Case, names: dict[str, str], 
                 "low": amount["low"],
                 "high": amount["high"],
                 "steps": steps,
+                "changes": changes,
+                "needed": needed,
+                "met": [met["low"], met["high"]] if met else None,
             }
         )
     total = plain.amount(made.total)

@@ -97,7 +97,7 @@ def test_the_page(at: Seat, language: str) -> None:
     [
         ("中国人民银行湖南省分行", 70, ("中国人民银", "行湖南省分", "行")),
         ("优化，提升。", 28, ("优", "化，", "提", "升。")),
-        ("Department of Commerce", 100, ("Department", "of Commerce")),
+        ("Department of Commerce", 100, ("Department of", "Commerce")),
         ("", 80, ("",)),
     ],
 )

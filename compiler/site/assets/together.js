@@ -6,7 +6,7 @@
 
   function one(rule, facts, asked, until) {
     var made = Tiaoli.entitle(rule, facts), analogy = asked.recipient ? rule.analogies[asked.recipient] : null;
-    var result = { rule: rule, eligible: values.word(made.condition), amount: made.due, missing: made.missing, steps: Tiaoli.tell(rule, facts, made) };
+    var result = { rule: rule, eligible: values.word(made.condition), amount: made.due, missing: made.missing, steps: Tiaoli.tell(rule, facts, made), changes: Tiaoli.changes(rule, facts, made), prospects: Tiaoli.prospects(rule, facts, made) };
     if (made.condition.hold && rule.often) result.steps.push(rule.often);
     if (analogy) result.steps = analogy.covered ? [analogy].concat(result.steps) : [analogy];
     var late = rule.late && until && asked.day > until ? rule.late : null;
@@ -14,6 +14,7 @@
     if ((analogy && !analogy.covered) || (late && late.barred)) {
       result.eligible = "no";
       result.amount = NOTHING;
+      result.changes = [];
     }
     if (result.eligible === "no") result.missing = [];
     return result;

@@ -123,6 +123,8 @@
     number: number,
     equal: equal,
     point: point,
+    empty: empty,
+    holds: holds,
     both: both,
     either: either,
     plus: plus,

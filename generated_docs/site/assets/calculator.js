@@ -5,7 +5,8 @@
   var LIMIT = 1000000000000000n;
   var WORDS = {
     yes: ["符合条件", "Eligible"], no: ["不符合条件", "Not eligible"], unknown: ["资格未定", "Eligibility open"],
-    missing: ["还需知道：", "Still needed: "], steps: ["怎样算出", "How it is computed"], total: ["合计：", "Total: "]
+    missing: ["还需知道：", "Still needed: "], steps: ["怎样算出", "How it is computed"], total: ["合计：", "Total: "], met: ["若符合条件：", "If eligible: "],
+    changes: ["怎样会变", "What would change it"]
   };
 
   function say(pair) { return Tiaoli.say(pair[0], pair[1]); }
@@ -56,17 +57,33 @@
     return made;
   }
 
+  function needed(fact, wanted) {
+    return { zh: fact.words.zh + (wanted ? "（须" + wanted.zh + "）" : ""), en: fact.words.en + (wanted ? " (must be " + wanted.en + ")" : "") };
+  }
+
+  function listed(box, head, sentences, tag) {
+    var list = element(tag);
+    if (!sentences.length) return;
+    sentences.forEach(function (one) { list.append(sentence("li", one)); });
+    box.append(element("p", say(head), "small"), list);
+  }
+
   function outcome(result) {
     var box = document.createDocumentFragment(), amount = sentence("p", Tiaoli.amounts(result.amount)), verdict = element("p", say(WORDS[result.eligible]), "verdict " + result.eligible);
     amount.className = "amount";
     box.append(verdict, amount);
+    if (result.eligible === "unknown" && result.prospects.amount) {
+      var met = Tiaoli.amounts(result.prospects.amount);
+      box.append(sentence("p", { zh: WORDS.met[0] + met.zh, en: WORDS.met[1] + met.en }));
+    }
     if (result.missing.length) {
       var names = result.rule.facts.filter(function (fact) { return result.missing.indexOf(fact.id) >= 0; });
-      box.append(element("p", say(WORDS.missing) + names.map(function (fact) { return fact.words[Tiaoli.language()]; }).join(Tiaoli.language() === "en" ? "; " : "、")));
+      var list_ = element("ul");
+      names.forEach(function (fact) { list_.append(sentence("li", needed(fact, result.prospects.words[fact.id]))); });
+      box.append(element("p", say(WORDS.missing), "small"), list_);
     }
-    var list = element("ol");
-    result.steps.forEach(function (step) { list.append(sentence("li", step)); });
-    box.append(element("p", say(WORDS.steps), "small"), list);
+    listed(box, WORDS.steps, result.steps, "ol");
+    listed(box, WORDS.changes, result.changes, "ul");
     return box;
   }
 

@@ -162,4 +162,5 @@
 
   Tiaoli.tell = function (rule, facts, made) { return teller(rule, facts, made)(); };
   Tiaoli.amounts = amounts;
+  Tiaoli.speech = { number: number, factValue: factValue };
 })();
