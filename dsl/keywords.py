@@ -208,6 +208,7 @@ UNITS = (
     Keyword("us-dollar", "美元", "us-dollar", "unit", ("us-dollars", "USD")),
 )
 TIME_UNITS = frozenset({"year", "month", "day"})
+MEASURES_OF_TIME = TIME_UNITS | {"working-day", "hour"}
 
 HEADS = (*KINDS, *MODALITIES)
 
