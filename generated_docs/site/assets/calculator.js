@@ -83,7 +83,7 @@
       box.append(element("p", say(WORDS.missing), "small"), list_);
     }
     listed(box, WORDS.steps, result.steps, "ol");
-    listed(box, WORDS.changes, result.changes, "ul");
+    if (result.eligible !== "unknown" || !result.missing.length) listed(box, WORDS.changes, result.changes, "ul");
     return box;
   }
 

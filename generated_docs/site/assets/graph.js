@@ -64,6 +64,7 @@
 
     var drag = null, moved = false, board = svg.parentNode;
     board.addEventListener("wheel", function (event) {
+      if (!event.ctrlKey && !event.metaKey) return; /* the wheel alone goes on through the page */
       var place = svg.getBoundingClientRect();
       event.preventDefault();
       zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15, (event.clientX - place.left) / place.width, (event.clientY - place.top) / place.height);

@@ -121,6 +121,8 @@
     });
     var toggle = document.getElementById("scheme");
     if (toggle) toggle.addEventListener("click", function () { scheme(root.dataset.scheme === "dark" ? "light" : "dark"); });
+    var current = document.querySelector("nav.menu [aria-current]"), menu = current && current.closest("ul");
+    if (menu) menu.scrollLeft = current.offsetLeft - (menu.clientWidth - current.offsetWidth) / 2;
     document.addEventListener("click", follow, true);
     document.addEventListener("auxclick", follow, true);
   });
