@@ -5,8 +5,6 @@ with its `*.clause` files and one `*.txt`, the official text. The clause files o
 order of their names (2 before 10).
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable

@@ -5,8 +5,6 @@ number of the English must be in the Chinese, and as often: an amount, ratio or 
 that value, also one inside a word (五大). `one`, `a`, `once`, `first` and `single` say nothing by themselves.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import Counter

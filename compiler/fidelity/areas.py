@@ -1,7 +1,5 @@
 """The registered zones that a text names, also where several share one ending: 甲、乙、丙综合区."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

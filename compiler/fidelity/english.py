@@ -4,8 +4,6 @@ Read are CNY 500,000; CNY 2 million; 30%; 30 percent; 22 April 2024; April 22, 2
 twenty-five; two thirds. Every run of digits is a number here, also one that only marks or names something: (1), No. 13.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from math import gcd

@@ -9,8 +9,6 @@ the words of one document:
   nor is 一 before a counting unit where nothing says that it limits (建设一个).
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple
@@ -48,20 +46,20 @@ def _parts() -> re.Pattern[str]:
     return re.compile(rf"(?:百|{_HAN})分之{_HAN}")
 
 
-class Figure(NamedTuple):
-    """A figure: its place in the dense text, its words, and what it says."""
-
-    span: Span
-    words: str
-    value: Measure
-
-
 class Measure(NamedTuple):
     """What a figure says: a unit (`yuan`, `ratio`, `share`, `day-of-calendar`, one of the language, or none) and a fraction."""
 
     unit: str
     numerator: int
     denominator: int = 1
+
+
+class Figure(NamedTuple):
+    """A figure: its place in the dense text, its words, and what it says."""
+
+    span: Span
+    words: str
+    value: Measure
 
 
 def measure(value: Quantity | Day) -> Measure:

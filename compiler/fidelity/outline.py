@@ -4,8 +4,6 @@ Which mark stands for which rank differs from document to document, so a heading
 belongs to: a series not met before opens a level below, one that is open goes on where it stands.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container
 from typing import NamedTuple

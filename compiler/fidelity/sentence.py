@@ -4,8 +4,6 @@ The actor stands first, or after 由 (由甲牵头); the modality is that of the
 of the auxiliary after the actor (可, 应, 要, 不得), and plain 'shall' where there is neither: a bare imperative.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

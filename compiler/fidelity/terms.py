@@ -1,7 +1,5 @@
 """Registered names in a Chinese text, the longest first, and whether its English has what is registered for them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import compress, count, islice
 from operator import add
