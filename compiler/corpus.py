@@ -5,8 +5,6 @@ with its `*.clause` files, one `*.txt`, the official text, and, once something w
 files of a document are read as one, in the natural order of their names (2 before 10).
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable

@@ -4,8 +4,6 @@ A period of years or months ends on the day of the same number (the month's last
 201-202 when the first day is not counted, one day earlier when it is.
 """
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 

@@ -4,8 +4,6 @@ The lexer's keyword terminals, the formatter's conversion, the error messages ("
 language reference and the editor all read this table; no keyword is spelled anywhere else.
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
