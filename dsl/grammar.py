@@ -22,7 +22,8 @@ STARTS = ("start", "fields")
 
 _BLANK = r"[^\S\n]*"
 _COLON = r"[：:]"
-_LABELS = r"[^\S\n]+[^\n：:#「『]*?"
+#: Up to the next colon. A set of more than two Chinese characters takes long to compile, so there is none here.
+_LABELS = r"[^\S\n]+(?:(?![「『])[^\n#])*?"
 #: To the end of the line, but for a comment: a # after white space or a colon.
 _PROSE = r"[^\n#]*(?:(?<![\s：:])#[^\n#]*)*"
 _DIGITS = r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?"
@@ -83,7 +84,7 @@ def patterns() -> dict[str, str]:
     """Return the pattern of each terminal that the grammar leaves to the keyword table, by its `@name`."""
     top = alternatives(list(keywords.by_id(keywords.OPERATORS, "top").spellings))
     return {
-        "head": _spellings(keywords.HEADS) + r"(?![^\s：:「『#])" + rf"(?:{_LABELS}(?=[：:#「『\n]|\Z))?",
+        "head": _spellings(keywords.HEADS) + r"(?![^\s：:「『#])" + r"(?:[^\S\n]+.*?(?=[：:#「『\n]|\Z))?",
         "text": _key("text") + _PROSE,
         "list": _key("list"),
         "quotes": _key("quotes"),

@@ -43,8 +43,9 @@ def folder(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) ->
     return top
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
+    """Chromium for one file of tests: while it runs, its event loop is in the way of others."""
     if not CHROMIUM:
         pytest.skip("chromium is not installed: apt-get install chromium fonts-noto-cjk")
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install playwright")
