@@ -3,8 +3,6 @@
 Left out is what is reported already: a clause that could not be read, a quotation or heading without its place in the text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Every figure in the words that a clause claims must equal one of its values, and
 Zero is no figure of the text (为正 is > 0); a rate's unit (50万元/位) holds the 一位 of 每进一位.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -8,13 +8,13 @@ argparse and not click: loading click takes half of what `ask` may take in all (
 from __future__ import annotations
 
 import argparse
-import atexit
 import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
+from typing import NoReturn
 
 from compiler import console
 from compiler.corpus import UnreadableError
@@ -207,11 +207,12 @@ def _before_path(name: str, one: argparse.ArgumentParser) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
     console.utf8()
-    gc.disable()  # a run is short and frees nothing worth collecting,
-    atexit.register(gc.freeze)  # not at its end either
+    gc.disable()  # a run is short and frees nothing worth collecting
     given = _ordered(list(sys.argv[1:] if argv is None else argv))
     try:
-        return _run(given)
+        code = _run(given)
+        sys.stdout.flush()
+        return code
     except UnreadableError as problem:
         zh, en = f"无法使用 {problem.path}：{problem.zh}", f"cannot use {problem.path}: {problem.en}"
         console.warn(f"tiaoli: {zh if _asked(given) == 'zh' else en}")
@@ -252,5 +253,10 @@ def _run(argv: list[str]) -> int:
     return run(args)
 
 
+def process() -> NoReturn:
+    """Run a command as a process of its own, which ends at once: freeing all objects one by one would take as long as `ask`."""
+    os._exit(main())
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    process()

@@ -174,7 +174,11 @@ def _umask() -> int:
 
 
 def utf8() -> None:
-    """Make both streams write UTF-8 wherever the program runs."""
+    """Make both streams write UTF-8 wherever the program runs; what cannot be written is shown as a question mark."""
+    if sys.stdout is None:  # closed by the caller
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (open for the whole run)
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (open for the whole run)
     for stream in (sys.stdout, sys.stderr):
-        if stream.encoding.lower().replace("-", "") != "utf8" and hasattr(stream, "reconfigure"):
+        if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -5,8 +5,6 @@ with its `*.clause` files, one `*.txt`, the official text, and, once something w
 files of a document are read as one, in the natural order of their names (2 before 10).
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import re
@@ -43,7 +41,7 @@ class UnreadableError(Exception):
         self.en, self.zh = en, zh
 
     @classmethod
-    def of(cls, path: str, problem: OSError) -> UnreadableError:
+    def of(cls, path: str, problem: OSError) -> "UnreadableError":
         """Return the error for what the system said."""
         said = problem.strerror or str(problem)
         return cls(path, said[:1].lower() + said[1:], _SYSTEM.get(problem.errno or 0, said))

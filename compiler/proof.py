@@ -4,8 +4,6 @@ Claims are headings, responsibility lines and quotations. What is missing from t
 clauses could be read and placed: a gap where a clause is known to be lost already is `excused`.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property

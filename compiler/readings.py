@@ -1,7 +1,5 @@
 """Values that a field leaves to a reading: the option in force, and what each option would make of it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from compiler.model import DocumentModel, Placed, Policy

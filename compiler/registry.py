@@ -3,8 +3,6 @@
 A mistake names the file, line and column. English names keep their `source`, so that our own renderings show as such.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

@@ -249,7 +249,8 @@ def _unknown(
     related = tuple(
         Related(other.place(again.start, again.end), Bilingual("这里也用到", "used here too")) for other, again in places[1:20]
     )
-    name = text.split(" ", 1)[-1] if wanted in ("unit", "zone") else text
+    kind_first = keywords.constant(item.words[0]) in ("unit", "zone") and len(item.words) > 1  # 单位 NAME
+    name = text.split(" ", 1)[-1] if wanted in ("unit", "zone") and kind_first else text
     guess = nearest(name, _candidates(wanted, document, registry))
     place = one.place(item.start, item.end)
     if wanted == "clause":

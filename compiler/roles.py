@@ -1,7 +1,5 @@
 """Who is responsible for a task: order, tier and role of each unit, on what basis, and whom a group stands for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -4,15 +4,13 @@ A period of years or months ends on the day of the same number (the month's last
 201-202 when the first day is not counted, one day earlier when it is.
 """
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from compiler.model import DocumentModel, Placed, Policy
 from compiler.readings import Choice, choice, constant_of, options
 from dsl.syntax import Document, Validity
-from dsl.values import Quantity
+from dsl.values import Day, Words
 
 Status = Literal["in force", "lapsed", "not yet", "unknown"]
 
@@ -49,9 +47,9 @@ def period(document: DocumentModel, policy: Policy) -> Period | None:
     clause, head = _clauses(document)
     if clause is None or head is None:
         return None
-    starts = choice(clause.from_, document, policy)
+    starts = choice(clause.from_ if isinstance(clause.from_, Words) else None, document, policy)
     counting = choice(clause.counting, document, policy)
-    start, end = _days(starts.value, counting.value, clause.lasts, head)
+    start, end = _days(starts.value, counting.value, clause, head)
     used = tuple(one.reading for one in (starts, counting) if one.reading)
     others = (*_others(starts, counting, True, clause, head, policy), *_others(starts, counting, False, clause, head, policy))
     return Period(start, end, tuple(reading.id for reading in used), others)
@@ -79,18 +77,23 @@ def _others(
             continue
         value = constant_of(reading, names[0])
         first, second = (value, counting.value) if vary_start else (starts.value, value)
-        found.append(Alternative(reading.id, names[0], names[-1], *_days(first, second, clause.lasts, head)))
+        found.append(Alternative(reading.id, names[0], names[-1], *_days(first, second, clause, head)))
     return found
 
 
-def _days(starts: str | None, counting: str | None, lasts: Quantity | None, head: Document) -> tuple[date | None, date | None]:
-    day = {"dated-day": head.dated, "published-day": head.published}.get(starts or "")
-    if day is None or lasts is None or lasts.denominator != 1:
-        return (day.value if day else None), None
-    end = add(day.value, lasts.numerator, lasts.unit)
+def _days(starts: str | None, counting: str | None, clause: Validity, head: Document) -> tuple[date | None, date | None]:
+    """Return the first and the last day: a day that the clause itself states, or one that it takes from the head."""
+    stated = clause.from_ if isinstance(clause.from_, Day) else None
+    day = stated or {"dated-day": head.dated, "published-day": head.published}.get(starts or "")
+    start, lasts = (day.value if day else None), clause.lasts
+    if clause.until:
+        return start, clause.until.value
+    if start is None or lasts is None or lasts.denominator != 1:
+        return start, None
+    end = add(start, lasts.numerator, lasts.unit)
     if end is not None and counting == "first-day-counted":
         end -= timedelta(days=1)
-    return day.value, end
+    return start, end
 
 
 def add(day: date, number: int, unit: str) -> date | None:

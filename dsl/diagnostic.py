@@ -1,7 +1,5 @@
 """What a pass has to say about the input: rules, messages in two languages, places and fixes. No printing here."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

@@ -22,7 +22,8 @@ STARTS = ("start", "fields")
 
 _BLANK = r"[^\S\n]*"
 _COLON = r"[：:]"
-_LABELS = r"[^\S\n]+[^\n：:#「『]*?"
+#: Up to the next colon. A set of more than two Chinese characters takes long to compile, so there is none here.
+_LABELS = r"[^\S\n]+(?:(?![「『])[^\n#])*?"
 #: To the end of the line, but for a comment: a # after white space or a colon.
 _PROSE = r"[^\n#]*(?:(?<![\s：:])#[^\n#]*)*"
 _DIGITS = r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?"
@@ -66,19 +67,24 @@ def _name() -> str:
 
 
 def _quantity() -> str:
-    """Return the pattern of a number with whatever tells its kind: a currency, 元, %, a unit, a rate's unit, or nothing."""
-    unit = _spellings(keywords.UNITS)
-    rate = rf"(?:{_BLANK}[/／]{_BLANK}{unit}(?!\w))?"
-    foreign = rf"(?:CNY|cny|RMB|rmb|￥|¥){_BLANK}{_DIGITS}(?:{_BLANK}(?:million|billion)(?!\w))?{rate}"
-    ending = rf"{_BLANK}(?:[万亿千百]*(?:元{rate}|{unit}(?![A-Za-z]))|[%％‰])"
-    return rf"(?:{foreign}|{_HAN_DIGITS}分之{_HAN_DIGITS}|(?:{_DIGITS}|(?P<han>{_HAN_DIGITS}))(?:{ending})?(?(han)(?!\w)))"
+    """Return the pattern of a number with whatever tells its kind: a currency, 元, %, a unit, a rate's unit, or nothing.
+
+    The units, which take longest to compile, stand in it once: for a rate after an amount of money, else after a number.
+    """
+    foreign = rf"(?:CNY|cny|RMB|rmb|￥|¥){_BLANK}{_DIGITS}(?:{_BLANK}(?:million|billion)(?!\w))?"
+    scaled = rf"{_BLANK}(?:万|亿|千|百|万亿)*"
+    money = rf"(?:{foreign}|(?:{_DIGITS}|(?P<round>{_HAN_DIGITS})){scaled}元)(?P<money>)"
+    plain = rf"(?:{_DIGITS}|(?P<han>{_HAN_DIGITS}))"
+    unit = rf"(?(money){_BLANK}[/／]{_BLANK}|{scaled}){_spellings(keywords.UNITS)}(?(money)(?!\w)|(?![A-Za-z]))"
+    ending = rf"(?:{unit}|(?(money)(?!)|{_BLANK}[%％‰]))?(?(round)(?!\w))(?(han)(?!\w))"
+    return rf"(?:{_HAN_DIGITS}分之{_HAN_DIGITS}|(?:{money}|{plain}){ending})"
 
 
 def patterns() -> dict[str, str]:
     """Return the pattern of each terminal that the grammar leaves to the keyword table, by its `@name`."""
     top = alternatives(list(keywords.by_id(keywords.OPERATORS, "top").spellings))
     return {
-        "head": _spellings(keywords.HEADS) + r"(?![^\s：:「『#])" + rf"(?:{_LABELS}(?=[：:#「『\n]|\Z))?",
+        "head": _spellings(keywords.HEADS) + r"(?![^\s：:「『#])" + r"(?:[^\S\n]+.*?(?=[：:#「『\n]|\Z))?",
         "text": _key("text") + _PROSE,
         "list": _key("list"),
         "quotes": _key("quotes"),

@@ -4,8 +4,6 @@ The lexer's keyword terminals, the formatter's conversion, the error messages ("
 language reference and the editor all read this table; no keyword is spelled anywhere else.
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
@@ -112,8 +110,9 @@ _PLAIN = (
     Keyword("higher-of", "择高", "higher-of", "list", varied=True),
     Keyword("applies-to", "适用", "applies-to", "list"),
     Keyword("follows", "参照", "follows", "list", varied=True),
-    Keyword("from", "起始", "from", "words"),
+    Keyword("from", "起始", "from", "value"),
     Keyword("lasts", "期限", "lasts", "value"),
+    Keyword("until", "截止", "until", "value"),
     Keyword("counting", "计法", "counting", "words"),
     Keyword("claims", "兑付", "claims", "words"),
     Keyword("about", "针对", "about", "list"),
@@ -208,6 +207,7 @@ UNITS = (
     Keyword("us-dollar", "美元", "us-dollar", "unit", ("us-dollars", "USD")),
 )
 TIME_UNITS = frozenset({"year", "month", "day"})
+MEASURES_OF_TIME = TIME_UNITS | {"working-day", "hour"}
 
 HEADS = (*KINDS, *MODALITIES)
 

@@ -12,7 +12,7 @@ from dsl.values import Day, Quantity, lowest
 
 _HAN = r"[零〇一二两三四五六七八九十百千万亿]+"
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12, "million": 10**6, "billion": 10**9}
-_MONEY = re.compile(rf"(?:cny|rmb|￥|¥)?\s*([\d.,]+|{_HAN}?)\s*(万亿|[万亿千百]|million|billion)?\s*元?")
+_MONEY = re.compile(rf"(?:cny|rmb|￥|¥)?\s*([\d.,]+|{_HAN}?)\s*(万亿|万|亿|千|百|million|billion)?\s*元?")
 _TAIL = re.compile(rf"([\d.,]+|{_HAN})\s*(万亿|[万亿千百](?=[^\d]))?\s*(.*)")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dsl.source import fold
 
 #: Longer numbers are refused: no policy needs them, and reading them costs more than linear time.
@@ -10,6 +12,11 @@ MAX_DIGITS = 30
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
+#: Two digits side by side are "two or three", unless they stand in a longer row (二〇二四); before 十, 百, 千 any row is.
+_ROUGH = re.compile(
+    r"(?<![零〇一二两三四五六七八九])[一二两三四五六七八九]{2}(?![零〇一二两三四五六七八九])"
+    r"|[一二两三四五六七八九]{2}[十百千]"
+)
 _ENGLISH = {
     word: value
     for value, word in enumerate(
@@ -31,9 +38,9 @@ def whole(text: str) -> int | None:
 def chinese(text: str) -> int | None:
     """Return the value of a Chinese numeral such as 十六, 二百零五, 五十万 or 二〇二四.
 
-    None when it is none, and for the colloquial 两千五, which may be 2,500 or 2,005.
+    None when it is none, for the colloquial 两千五, which may be 2,500 or 2,005, and for what names no one number: 两三, 三四十.
     """
-    if not text or len(text) > MAX_DIGITS:
+    if not text or len(text) > MAX_DIGITS or _ROUGH.search(text):
         return None
     total = section = digit = 0
     pending = zero = False

@@ -4,8 +4,6 @@ A file is first read in one go. Only when that fails is it read clause by clause
 costs one message and its neighbours still stand.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dsl.diagnostic import Diagnostic

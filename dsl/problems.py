@@ -1,7 +1,5 @@
 """What can be wrong with a clause that the grammar admits: problems before their file is known, and their words."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

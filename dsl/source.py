@@ -1,7 +1,5 @@
 """Text with places: decoding of bytes, lines and columns, display width, and folding of widths."""
 
-from __future__ import annotations
-
 import unicodedata
 from bisect import bisect_right
 from functools import cached_property

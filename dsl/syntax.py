@@ -304,8 +304,9 @@ class Validity(Clause):
     __slots__ = ()
     kind, rank = "validity", 1
     english = One(Text)
-    from_ = One(Words)
+    from_: One[Words | Day] = One(Words, Day)
     lasts = One(Quantity)
+    until = One(Day)
     counting, claims = One(Words), One(Words)
     figure = Many(Quantity, Day)
 

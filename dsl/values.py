@@ -3,8 +3,6 @@
 Each knows its place (`start`, `end`, offsets in code points); `syntax.bare` leaves places and spellings out, for comparing.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from math import gcd
 from typing import TYPE_CHECKING, NamedTuple
@@ -83,7 +81,7 @@ class Quantity(NamedTuple):
     end: int = 0
 
     @property
-    def value(self) -> Fraction:
+    def value(self) -> "Fraction":
         """The number as an exact fraction."""
         from fractions import Fraction
 
@@ -134,7 +132,7 @@ class Operation(NamedTuple):
     """
 
     operator: str
-    operands: tuple[Expression, ...]
+    operands: "tuple[Expression, ...]"
     start: int
     end: int
     depth: int = 1

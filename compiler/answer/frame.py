@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from compiler.answer.question import han
@@ -11,6 +12,18 @@ _ASKING = frozenset("is are was were do does did can could will would should may
 _STRAIGHT = frozenset(("not", "except"))
 #: Classes of words that close the reach of a "not".
 _BOUNDARY = frozenset(("but", "and"))
+#: What joins names that stand side by side.
+_JOINS = frozenset(("和", "与", "及", ",", "and", "以及", "or", "nor", "或", "the", " "))
+#: Words that make a bound of the number they stand at: 3位以上 is not three places.
+_BOUND_AFTER = re.compile(
+    r" ?(?:及|或)?(?:[以之][上下内外]|左右|上下|出头|多|余|不到"
+    r"|(?:or|and) (?:more|less|fewer|over|above|below|under|up))"
+)
+_BOUND_BEFORE = re.compile(
+    r"(?:超过|超出|不到|不足|不满|[低高多少大小]于|至少|至多|最少|接近|将近|近|>|<|≥|≤"
+    r"|\b(?:than|least|most|over|under|above|below|exceeding|beyond|nearly|almost|within)) ?(?:cny |rmb )?$"
+)
+_NUMBERS = frozenset(("amount", "quantity", "given"))
 
 
 class Frame:
@@ -52,9 +65,22 @@ class Frame:
 
     @cached_property
     def twisted(self) -> bool:
-        """Whether it says "not" twice, or asks for most and fewest at once: what it means is then not guessed."""
+        """Whether nothing is to be guessed: it says "not" twice, asks for most and fewest at once, or bounds a number."""
         negations = sum(bool(piece.classes & _STRAIGHT) for piece in self.pieces)
-        return negations > 1 or {"most", "least"} <= self.classes
+        return negations > 1 or {"most", "least"} <= self.classes or self._bounded
+
+    @cached_property
+    def _bounded(self) -> bool:
+        """Whether a number of the question is said to be a bound (3位以上, under 5 million yuan), not the number itself."""
+        text = "".join(piece.text for piece in self.pieces)
+        at = 0
+        for piece in self.pieces:
+            end = at + len(piece.text)
+            number = any(entity.kind in _NUMBERS for entity in piece.entities)
+            if number and (_BOUND_AFTER.match(text, end) or _BOUND_BEFORE.search(text, max(0, at - 16), at)):
+                return True
+            at = end
+        return False
 
     @cached_property
     def excluded(self) -> frozenset[int]:
@@ -62,17 +88,11 @@ class Frame:
         found: set[int] = set()
         for at, piece in enumerate(self.pieces):
             if piece.classes & _STRAIGHT:
-                target = self._after(at) if "except" in piece.classes else self._negated(at)
-                if target is None and "except" in piece.classes:
-                    target = self._before(at)
+                after = self._after(at)
+                target = self._before(at) if after is None else after
                 if target is not None:
-                    found |= {target, *self._joined(target)}
+                    found |= {target, *(self._joined(target) if after is not None else self._joined_before(target))}
         return frozenset(self.pieces[at].start for at in found)
-
-    def _negated(self, at: int) -> int | None:
-        """Return the entity that a "not" is about: what follows it directly, else the one before it."""
-        after = self._after(at)
-        return after if after is not None else self._before(at)
 
     def _after(self, at: int) -> int | None:
         """Return the next entity, if no verb that needs the one before and no end of the clause comes between."""
@@ -97,23 +117,22 @@ class Frame:
         """Return the entities joined to one by "and" or a comma, on its far side from the other half of the question."""
         found = []
         place = at + 1
-        while place + 1 < len(self.pieces) and self.pieces[place].text in (
-            "和",
-            "与",
-            "及",
-            ",",
-            "and",
-            "以及",
-            "or",
-            "nor",
-            "或",
-            "the",
-            " ",
-        ):
+        while place + 1 < len(self.pieces) and self.pieces[place].text in _JOINS:
             if _names_body(self.pieces[place + 1]):
                 found.append(place + 1)
                 place += 1
             place += 1
+        return found
+
+    def _joined_before(self, at: int) -> list[int]:
+        """Return the entities of the same kind that stand joined before one: of A and B a "not" after them denies both."""
+        found, kinds = [], {entity.kind for entity in self.pieces[at].entities}
+        place = at - 1
+        while place >= 1 and self.pieces[place].text in _JOINS:
+            if any(entity.kind in kinds for entity in self.pieces[place - 1].entities):
+                found.append(place - 1)
+                place -= 1
+            place -= 1
         return found
 
     def verb(self, piece: Piece) -> str:

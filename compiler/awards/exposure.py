@@ -6,6 +6,7 @@ named as unlimited, with the reason.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from compiler.awards import exact
@@ -15,7 +16,7 @@ from compiler.awards.rule import Rule
 from compiler.model import Placed, Policy
 from compiler.registry import Entry
 from compiler.roles import items_of
-from compiler.validity import period
+from compiler.validity import add, period
 from dsl.diagnostic import Bilingual
 from dsl.syntax import Validity
 
@@ -101,8 +102,17 @@ def _years(rule: Rule, policy: Policy) -> tuple[int | None, int | None]:
     lasts = clause.lasts if isinstance(clause, Validity) else None
     years = lasts.numerator if lasts and lasts.unit == "year" and lasts.denominator == 1 else None
     found = period(rule.document, policy)
+    if lasts is None and found and found.start and found.end:
+        years = _whole_years(found.start, found.end)
     touched = found.end.year - found.start.year + 1 if found and found.start and found.end else None
     return years, touched
+
+
+def _whole_years(start: date, end: date) -> int | None:
+    """Return how many years a period takes, whichever way its first day is counted; None where they are not whole."""
+    after = end + timedelta(days=1)
+    counts = (end.year - start.year, after.year - start.year)
+    return next((years for years in counts if years and add(start, years, "year") in (end, after)), None)
 
 
 def _times(years: int, touched: int | None) -> Bilingual:

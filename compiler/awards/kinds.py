@@ -1,7 +1,5 @@
 """What a formula's parts are: numbers with their dimension, truths, dates and options of an enumeration."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from dsl import keywords

@@ -70,10 +70,7 @@ class _Telling:
         """Yield a step for each comparison of the condition, or one for a condition that is a single truth."""
         when = self.of.rule.when
         assert when is not None  # a sound rule has one
-        leaves = list(_leaves(when.expression))
-        numbers = any(isinstance(leaf, Operation) and leaf.operator in _ORDERED for leaf in leaves)
-        if not numbers:
-            leaves = [when.expression]
+        leaves = leaves_of(when.expression)
         for leaf in leaves:
             yield self._leaf(leaf)
         if len(leaves) > 1 and isinstance(when.expression, Operation):
@@ -231,6 +228,18 @@ class _Telling:
             negative = isinstance(value, Range) and value.point is not None and value.point[0] < 0
             return Bilingual(f"（{words.zh}）", f"({words.en})") if negative else words
         return wording.value(figure.value) if figure else self._name(name)
+
+
+def leaves_of(condition: Expression) -> list[Expression]:
+    """Return the parts of a condition that are told one by one: those that and / or join, where numbers are compared."""
+    leaves = list(_leaves(condition))
+    numbers = any(isinstance(leaf, Operation) and leaf.operator in _ORDERED for leaf in leaves)
+    return leaves if numbers else [condition]
+
+
+def signs(operator: str) -> Bilingual | None:
+    """Return a comparison in words."""
+    return _SIGNS.get(operator)
 
 
 def _leaves(at: Expression) -> Iterator[Expression]:

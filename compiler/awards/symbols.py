@@ -151,6 +151,8 @@ def _simple(sort: str | None, rest: tuple[str, ...]) -> tuple[Kind, str, bool, t
     if sort == "integer":
         return (counted(unit.id), unit.id, True, ()) if unit else (NUMBER, "", True, ())
     if sort == "duration":
+        if unit and unit.id not in keywords.MEASURES_OF_TIME:
+            return None
         return (counted(unit.id if unit else "month"), unit.id if unit else "", False, ())
     plain = {"money": (MONEY, "yuan"), "ratio": (NUMBER, "ratio"), "truth": (TRUTH, ""), "date": (DATE, "")}.get(sort or "")
     return (*plain, False, ()) if plain and not rest else None

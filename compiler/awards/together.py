@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from typing import NamedTuple
@@ -74,17 +74,17 @@ def _one(rule: Rule, facts: Mapping[str, Value], case: Case, policy: Policy, tel
     told, turned = (steps(made), changes(made)) if tell else ([], [])
     readings = dict(rule.readings)
     eligible, amount = made.eligible, made.made.due
-    told += _frequency(rule) if made.made.condition.can_hold else []
+    told += frequency(rule) if made.made.condition.can_hold else []
     analogy = analogy_for(case.recipient, rule.document) if case.recipient else None
     if analogy:
-        covered, step, used = _by_analogy(analogy, rule, policy)
+        covered, step, used = by_analogy(analogy, rule, policy)
         told = [step, *told] if covered else [step]
         readings |= used
         if not covered:
             eligible, amount, turned = "no", NOTHING, []
-    late = _late(rule, case.day, policy)
-    if late:
-        step, used, barred = late
+    lapsed = late(rule, case.day, policy)
+    if lapsed:
+        step, used, barred = lapsed
         told.append(step)
         readings |= used
         if barred:
@@ -102,7 +102,8 @@ _FREQUENCIES = {
 }
 
 
-def _frequency(rule: Rule) -> list[Step]:
+def frequency(rule: Rule) -> list[Step]:
+    """Return the step that tells how often an award is given; none where the text does not say."""
     words = _FREQUENCIES.get(rule.frequency or "")
     return [Step("frequency", {"frequency": rule.frequency}, words)] if words else []
 
@@ -122,7 +123,7 @@ def analogy_for(name: str, document: DocumentModel) -> Placed | None:
     return None
 
 
-def _by_analogy(analogy: Placed, rule: Rule, policy: Policy) -> tuple[bool, Step, dict[str, Placed]]:
+def by_analogy(analogy: Placed, rule: Rule, policy: Policy) -> tuple[bool, Step, dict[str, Placed]]:
     """Return whether an award applies by analogy, the step that says so, and the readings that rests on."""
     follows = in_force(analogy, "follows", rule.document, policy)
     items = follows.line.value.items if follows.line and isinstance(follows.line.value, Items) else ()
@@ -147,7 +148,7 @@ def _both(zh: Text | None, en: Text | None) -> dict[str, str]:
 # -- the period --------------------------------------------------------------------------------------------------------------
 
 
-def _late(rule: Rule, day: date, policy: Policy) -> tuple[Step, dict[str, Placed], bool] | None:
+def late(rule: Rule, day: date, policy: Policy) -> tuple[Step, dict[str, Placed], bool] | None:
     """Return what it means that the document has lapsed: the step, the reading, and whether nothing is paid any more."""
     found = period(rule.document, policy)
     if found is None or found.end is None or day <= found.end:
@@ -196,21 +197,21 @@ def connected(rules: list[Rule], policy: Policy) -> list[list[Rule]]:
 
 def _not_cumulated(found: list[Result], policy: Policy) -> Together:
     """Reduce awards of which only the higher is given, and return them with the total."""
-    pairs, readings = _pairs(found, policy)
+    rivals, readings = pairs([one.rule for one in found], policy)
     highs = [one.amount.high for one in found]
     lows = [one.amount.low or exact.ZERO for one in found]
-    reduced = [_reduced(number, found, pairs, readings) for number in range(len(found))]
-    high = None if None in highs else _best([end or exact.ZERO for end in highs], pairs)
-    return Together(tuple(reduced), Range(_best(lows, pairs), high))
+    reduced = [_reduced(number, found, rivals, readings) for number in range(len(found))]
+    high = None if None in highs else _best([end or exact.ZERO for end in highs], rivals)
+    return Together(tuple(reduced), Range(_best(lows, rivals), high))
 
 
-def _pairs(found: list[Result], policy: Policy) -> tuple[set[Pair], dict[int, dict[str, Placed]]]:
+def pairs(rules: Sequence[Rule], policy: Policy) -> tuple[set[Pair], dict[int, dict[str, Placed]]]:
     """Return the pairs of which only one is given, and for each award the readings on which its pairs hang."""
-    place = {one.rule.placed.id: number for number, one in enumerate(found)}
-    pairs: set[Pair] = set()
+    place = {rule.placed.id: number for number, rule in enumerate(rules)}
+    found: set[Pair] = set()
     readings: dict[int, dict[str, Placed]] = {}
-    for number, one in enumerate(found):
-        for line in _lines(one.rule, policy):
+    for number, rule in enumerate(rules):
+        for line in _lines(rule, policy):
             held, others, used = line
             for other in others:
                 if other.id not in place:
@@ -218,8 +219,8 @@ def _pairs(found: list[Result], policy: Policy) -> tuple[set[Pair], dict[int, di
                 for each in (number, place[other.id]):
                     readings.setdefault(each, {}).update(used)
                 if held:
-                    pairs.add((min(number, place[other.id]), max(number, place[other.id])))
-    return pairs, readings
+                    found.add((min(number, place[other.id]), max(number, place[other.id])))
+    return found, readings
 
 
 def _lines(rule: Rule, policy: Policy) -> list[tuple[bool, list[Placed], dict[str, Placed]]]:

@@ -4,8 +4,6 @@ A known fact is a range of one number, a truth that can be one thing only, a set
 value that holds whatever the unknown facts turn out to be; it may be wider than the tightest one, never narrower.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Q316: a field that repeats words of the official text, and does not have them as the text does."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 

@@ -16,6 +16,7 @@ from compiler.check import (
     examples,
     field_not_in_text,
     figures,
+    fixed_words,
     heading_not_in_text,
     incomplete_award,
     lapsed,
@@ -47,6 +48,7 @@ Check = Callable[[Policy], Iterator[Diagnostic]]
 #: In the order of their codes. `examples` is run after them, since it keeps silent about awards that have other errors;
 #: `lapsed` depends on the day asked and is run by the pipeline on every use.
 CHECKS: tuple[Check, ...] = (
+    fixed_words.check,
     unplaced_quotation.check,
     misplaced_quotation.check,
     heading_not_in_text.check,
@@ -82,6 +84,7 @@ CHECKS: tuple[Check, ...] = (
 RULES: tuple[Rule, ...] = tuple(
     rule
     for module in (
+        fixed_words,
         unplaced_quotation,
         misplaced_quotation,
         heading_not_in_text,

@@ -26,10 +26,9 @@ RULE = error(
     on_names=True,
 )
 RULES = (RULE,)
-_BACK = re.compile("该|其|上述|前述|以上")
-
+_BACK = ("该", "其", "上述", "前述", "以上")
 #: A sentence also ends at a half-width stop that is no decimal point.
-_SENTENCE_END = re.compile(r"[。;!?]|\.(?!\d)")
+_SENTENCE_END = r"[。;!?]|\.(?!\d)"
 
 
 def check(policy: Policy) -> Iterator[Diagnostic]:
@@ -75,13 +74,13 @@ def _named(spans: list[Span], proof: Proof) -> list[str]:
 
 def _refers_back(spans: list[Span], proof: Proof) -> bool:
     """Whether words point at something named before them (该园区, 上述区域)."""
-    return any(_BACK.search(proof.text.dense, span.start, span.end) for span in spans)
+    return any(proof.text.dense.find(word, span.start, span.end) >= 0 for span in spans for word in _BACK)
 
 
 def _sentence(span: Span, text: OfficialText) -> Span:
     """Return a quotation with what goes before it in its sentence."""
     line = text.line_starts[bisect_right(text.line_starts, span.start) - 1]
-    ends = [match.end() for match in _SENTENCE_END.finditer(text.dense, line, span.start)]
+    ends = [match.end() for match in re.compile(_SENTENCE_END).finditer(text.dense, line, span.start)]
     return Span(ends[-1] if ends else line, span.end)
 
 

@@ -181,7 +181,9 @@ def _summed(summed: Total, costs: list[Exposure], language: str) -> Iterator[str
     one_year, one_life = speech.money(summed.one_a_year), speech.money(summed.one_life)
     year, life = speech.money(summed.all_a_year), speech.money(summed.all_life)
     count = len(summed.recipients)
-    if language == "zh":
+    if not count:
+        pass  # no award is limited: there is nothing to add up
+    elif language == "zh":
         yield f"有上限的奖励合计：每个对象每年最多{one_year.zh}，有效期内最多{one_life.zh}"
         yield f"  {count}个对象合计：每年最多{year.zh}，有效期内最多{life.zh}"
     else:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from compiler import console, corpus
@@ -63,7 +65,16 @@ def rendered(session: Session, args: Namespace) -> dict[str, bytes]:
     made = settings(session.corpus)
     day = args.as_of if args.day_given or made.as_of is None else made.as_of
     pages = {name: text.encode("utf-8") for name, text in documents.render(session.graph, day, made.languages).items()}
-    return pages | office.render(session.graph, day, made.languages, recorded(session))
+    pages |= office.render(session.graph, day, made.languages, recorded(session))
+    return pages | site_files(session, day, made.languages, pages)
+
+
+def site_files(session: Session, day: date, languages: tuple[str, ...], beside: Iterable[str]) -> dict[str, bytes]:
+    """Return the files of the site; `beside` names the documents it can link to."""
+    from compiler.site import build as site
+
+    files = site.render(session.graph, session.compiled.policy, day, languages, beside)
+    return {f"site/{name}": data for name, data in files.items()}
 
 
 def _written(files: dict[str, bytes], folder: Path, args: Namespace) -> None:

@@ -5,11 +5,8 @@ number of the English must be in the Chinese, and as often: an amount, ratio or 
 that value, also one inside a word (五大). `one`, `a`, `once`, `first` and `single` say nothing by themselves.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from itertools import pairwise
@@ -98,14 +95,15 @@ class _Chinese:
         return {whole(match[0]) for match in self.matches if _in_brackets(self.text, *match.span())} - {None}
 
     @cached_property
-    def numerals(self) -> Counter[int | str]:
-        """The values of all numerals but those of amounts, ratios and marks; decimals as written."""
-        found: Counter[int | str] = Counter()
+    def numerals(self) -> dict[int | str, int]:
+        """How often each value stands as a numeral, but for amounts, ratios and marks; decimals as written."""
+        found: dict[int | str, int] = {}
         for match in self.matches:
             figure = self.figure_at(match.start())
             if not (figure and _kind(figure.value) not in ("count", "day")) and not _in_brackets(self.text, *match.span()):
                 digits, scale, han = match.groups()
-                found.update(_han(han) if han else _arabic(digits.replace(",", ""), scale))
+                for value in _han(han) if han else _arabic(digits.replace(",", ""), scale):
+                    found[value] = found.get(value, 0) + 1
         return found
 
     def names(self) -> Iterator[tuple[Figure, bool]]:
@@ -228,7 +226,7 @@ def _ungrounded(numbers: list[Number], source: _Chinese) -> list[tuple[Number, i
         equal = figures.get(key, [])
         have = sum(not _clash(one, group[0].value) for one in equal)
         if have < len(group) and key[0] == "count" and len(equal) == have:
-            have = max(have, source.numerals[_spelling(group[0].value)])
+            have = max(have, source.numerals.get(_spelling(group[0].value), 0))
         if have < len(group):
             surplus.append((group[0], have))
     return surplus

@@ -4,8 +4,6 @@ A quotation is looked up by the first characters of its opening words; what star
 text is read once per length of key, however many quotations there are.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from compiler.fidelity.text import OfficialText, Span, dense

@@ -1,8 +1,5 @@
 """The registered zones that a text names, also where several share one ending: 甲、乙、丙综合区."""
 
-from __future__ import annotations
-
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -11,6 +8,7 @@ from compiler.fidelity.text import dense
 
 #: So far before a name the places that share its ending are looked for.
 _REACH = 80
+_JOINTS = "、和及与"
 
 
 class Area(NamedTuple):
@@ -41,9 +39,7 @@ class Areas:
                 places.setdefault(dense(area.place), []).append(area.id)
         self._places = {place: ids[0] for place, ids in places.items() if len(ids) == 1}
         self._names = Names(self._ids)
-        joined = "|".join(map(re.escape, self._places))
-        self._before = re.compile(rf"((?:{joined})(?:[、和及与](?:{joined}))*)[、和及与]$") if joined else None
-        self._each = re.compile(joined)
+        self._longest_first = sorted(self._places, key=len, reverse=True)
 
     def __bool__(self) -> bool:
         """Whether any zone is registered."""
@@ -53,7 +49,17 @@ class Areas:
         """Return the zones that a dense text names, in order."""
         found = []
         for at, name in self._names.all(words):
-            before = self._before.search(words, max(at - _REACH, 0), at) if self._before else None
-            shared = [self._places[place] for place in self._each.findall(before[1])] if before else []
-            found.append(Mention(at, (*shared, self._ids[name])))
+            found.append(Mention(at, (*self._shared(words, at), self._ids[name])))
+        return found
+
+    def _shared(self, words: str, at: int) -> list[str]:
+        """Return the zones of the places that stand before a name, joined to it and to each other."""
+        found: list[str] = []
+        first = max(at - _REACH, 0)
+        while at > first and words[at - 1] in _JOINTS:
+            place = next((one for one in self._longest_first if words.endswith(one, first, at - 1)), None)
+            if place is None:
+                break
+            found.insert(0, self._places[place])
+            at -= len(place) + 1
         return found

@@ -4,8 +4,6 @@ Read are CNY 500,000; CNY 2 million; 30%; 30 percent; 22 April 2024; April 22, 2
 twenty-five; two thirds. Every run of digits is a number here, also one that only marks or names something: (1), No. 13.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from math import gcd
@@ -32,6 +30,8 @@ _CURRENCIES = {"cny": "yuan", "rmb": "yuan", "¥": "yuan", "￥": "yuan", "usd":
 _MONEY = ("yuan", "us-dollar")
 _TIMES = frozenset({"year", "month", "week", "day", "hour"})
 _FILLERS = frozenset({"working", "business", "consecutive", "calendar", "full", "whole"})
+#: Words that make a unit with the next one: per cent, percentage points, US dollars, working days.
+_FIRST_OF_TWO = _FILLERS | {"per", "percentage", "us"}
 #: Words and numbers: these are told apart by what they are, which costs less than to look for each number word.
 _WORD = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[a-z]+|[¥￥$%‰]")
 _DIGIT = re.compile(r"\d")
@@ -104,8 +104,9 @@ def _day(tokens: _Tokens, position: int) -> tuple[Number, int] | None:
     if not word.isdecimal() or len(word) > 4:
         return None
     if len(word) == 4:
-        month, day = tokens.next(position + 1, ("-",)), tokens.next(position + 2, ("-",))
-        return _dated(tokens, position, position + 2, word, month, day)
+        month = tokens.next(position + 1, ("-",))
+        day = tokens.next(position + 2, ("-",)) if month else ""
+        return _dated(tokens, position, position + 2, word, month, day) if day else None
     after = position + 1 + (tokens.next(position + 1, ("",)) in ("st", "nd", "rd", "th"))
     after += tokens.next(after, (" ",)) == "of"
     if found := _MONTH.get(tokens.next(after, (" ",))):
@@ -170,7 +171,8 @@ def _unit(tokens: _Tokens, at: int, spelt: int) -> tuple[str, int, int]:
 
     `spelt` is the number where it stands in letters: then two thirds is a ratio.
     """
-    word, second = tokens.next(at), tokens.next(at + 1, (" ", "-"))
+    word = tokens.next(at)
+    second = tokens.next(at + 1, (" ", "-")) if word in _FIRST_OF_TWO else ""
     part = _PARTS.get(word.removesuffix("s")) if spelt else None
     if part and word.endswith("s") == (spelt > 1):
         return "ratio", 1, part

@@ -9,30 +9,29 @@ the words of one document:
   nor is 一 before a counting unit where nothing says that it limits (建设一个).
 """
 
-from __future__ import annotations
-
 import re
+from functools import cache
 from typing import NamedTuple
 
 from compiler.fidelity.text import Span
 from dsl import keywords, literals
 from dsl.values import Day, Quantity
 
+# Each set of Chinese characters in an expression takes longer to compile than most texts to read: there are few of them here.
+_DIGITS = frozenset("一二两三四五六七八九十")
 _HAN = "[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*"
-_START = re.compile(r"[\d一二两三四五六七八九十]+")
-#: A numeral after 第 counts nothing (第二批), unless it is a rank (第3位); most numerals of a long text are of that kind.
-_STARTS = re.compile(r"(?<![第\d一二两三四五六七八九十])[\d一二两三四五六七八九十]+|(?<=第)[\d一二两三四五六七八九十]+(?=[位名])")
+_NUMERALS = re.compile(r"第?[\d一二两三四五六七八九十]+")
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
-_NUMBER = re.compile(rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{_HAN})(?:万亿|[万亿千百])?")
-_PARTS = re.compile(rf"(?:百|{_HAN})分之{_HAN}")
+_NUMBER = re.compile(rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{_HAN})(?:万亿|万|亿|千|百)?")
 _TO = re.compile(r"——|[—~至到-]")
 _NUMBER_OF_DOCUMENT = re.compile(r"\[\d{4}\]第?\d+号?")
 _TELEPHONE = re.compile(r"\d{3,4}-\d{7,8}")
 _MARK = re.compile(r"\d{1,3}[.、](?!\d)")
 _LABEL = re.compile(r"(?:附件|附表|图|表|任务|专栏|[A-Za-z][-.]?)$")
-_IDIOM = re.compile(r"([一二两三四五六七八九十])[^\d,。]\1[^\d,。]|[一二三四五六七八九十]位一体")
-_LIMIT_BEFORE = re.compile(r"(?:每|仅|只|限|满|达|近|约|超过|不少于|不低于|至少|最多|累计|共)[^,。;:、]{0,6}$")
-_LIMIT_AFTER = re.compile(r"以[上下内外]|之内|及以")
+#: Before 一 and a unit these say that it limits, so far before it, and after it these.
+_LIMITS_BEFORE = ("每", "仅", "只", "限", "满", "达", "近", "约", "超过", "不少于", "不低于", "至少", "最多", "累计", "共")
+_NEAR = 6
+_LIMITS_AFTER = ("以上", "以下", "以内", "以外", "之内", "及以")
 _SIGNS = frozenset("%‰元")
 #: After a unit these make a word of number and unit: 一次性, 一站式.
 _WORD_ENDS = frozenset("性式化体型")
@@ -41,12 +40,10 @@ _WORD_BEGINS = frozenset("统唯单同专划归合逐之不如任某万")
 _LONGEST = 40
 
 
-class Figure(NamedTuple):
-    """A figure: its place in the dense text, its words, and what it says."""
-
-    span: Span
-    words: str
-    value: Measure
+@cache
+def _parts() -> re.Pattern[str]:
+    """Return the pattern of a share in words, 百分之三十; most texts have none."""
+    return re.compile(rf"(?:百|{_HAN})分之{_HAN}")
 
 
 class Measure(NamedTuple):
@@ -55,6 +52,14 @@ class Measure(NamedTuple):
     unit: str
     numerator: int
     denominator: int = 1
+
+
+class Figure(NamedTuple):
+    """A figure: its place in the dense text, its words, and what it says."""
+
+    span: Span
+    words: str
+    value: Measure
 
 
 def measure(value: Quantity | Day) -> Measure:
@@ -78,9 +83,14 @@ def find(words: str) -> list[Figure]:
 
 
 def _starts(words: str) -> list[int]:
-    starts = [match.start() for match in _STARTS.finditer(words)]
+    """Return where numerals begin. One after 第 counts nothing (第二批), unless it is a rank (第3位)."""
+    starts = []
+    for match in _NUMERALS.finditer(words):
+        ordinal = match[0][0] == "第"
+        if not ordinal or words.startswith(("位", "名"), match.end()):
+            starts.append(match.start() + ordinal)
     if "百分之" in words:  # 百 alone begins no numeral
-        starts = sorted({*starts, *(match.start() for match in _PARTS.finditer(words))})
+        starts = sorted({*starts, *(match.start() for match in _parts().finditer(words))})
     return starts
 
 
@@ -91,15 +101,24 @@ def _read(words: str, start: int) -> tuple[Figure | None, int]:
         return None, skipped.end()
     end, text = _extent(words, start)
     if not text or _is_no_figure(words, start, end, text):
-        run = _START.match(words, start)
-        return None, run.end() if run else start + 1
+        return None, _run_end(words, start)
     value = _value(words, start, text)
     return (Figure(Span(start, end), words[start:end], value) if value else None), end
 
 
+def _run_end(words: str, start: int) -> int:
+    """Return where the digits that begin at a place end."""
+    end = start + 1
+    while end < len(words) and (words[end] in _DIGITS or words[end].isdecimal()):
+        end += 1
+    return end
+
+
 def _extent(words: str, start: int) -> tuple[int, str]:
     """Return where the figure that may begin at a numeral ends, and its words (in a range with the unit of the other end)."""
-    whole = _DAY.match(words, start) or _PARTS.match(words, start, start + _LONGEST)
+    whole = _DAY.match(words, start)
+    if whole is None and words.find("分之", start, start + _LONGEST) >= 0:
+        whole = _parts().match(words, start, start + _LONGEST)
     if whole:
         return whole.end(), whole[0]
     number = _NUMBER.match(words, start, start + _LONGEST)
@@ -154,7 +173,7 @@ def _is_mark(words: str, start: int, end: int, before: str) -> bool:
 
 def _is_word(words: str, start: int, text: str, before: str, after: str) -> bool:
     """Whether a Chinese numeral with what follows it is part of a word."""
-    if _IDIOM.match(words, start) or (start and _IDIOM.match(words, start - 2)) or after[:1] in _WORD_ENDS:
+    if _idiom(words, start) or (start and _idiom(words, max(start - 2, 0))) or after[:1] in _WORD_ENDS:
         return True
     if before.endswith("(") and after.startswith(")"):
         return True
@@ -164,4 +183,19 @@ def _is_word(words: str, start: int, text: str, before: str, after: str) -> bool
     if before[-1:] in _WORD_BEGINS:
         return True
     counts = unit.id not in keywords.TIME_UNITS and unit.id != "occasion"
-    return counts and not _LIMIT_BEFORE.search(before) and not _LIMIT_AFTER.match(after)
+    return counts and not _limited(before) and not after.startswith(_LIMITS_AFTER)
+
+
+def _idiom(words: str, at: int) -> bool:
+    """Whether four characters are of the form 一人一档 or 三位一体."""
+    four = words[at : at + 4]
+    if len(four) < 4 or four[0] not in _DIGITS:
+        return False
+    twice = four[0] == four[2] and not any(char.isdecimal() or char in ",。" for char in (four[1], four[3]))
+    return twice or (four[1:] == "位一体" and four[0] != "两")
+
+
+def _limited(before: str) -> bool:
+    """Whether a word that sets a limit stands shortly before, in the same phrase."""
+    phrase = before[max(map(before.rfind, ",。;:、")) + 1 :]
+    return any(len(phrase) - phrase.rfind(word) - len(word) <= _NEAR for word in _LIMITS_BEFORE if word in phrase)

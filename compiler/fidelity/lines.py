@@ -5,8 +5,6 @@ Read are `（责任单位：甲、乙，丙）` with brackets of any width, also
 `（甲、乙按职责分工负责）`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple

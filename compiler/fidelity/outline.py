@@ -4,8 +4,6 @@ Which mark stands for which rank differs from document to document, so a heading
 belongs to: a series not met before opens a level below, one that is open goes on where it stands.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container
 from typing import NamedTuple
@@ -14,12 +12,13 @@ from compiler.fidelity.text import OfficialText, dense
 from dsl import numerals
 
 _LINE = re.compile(r"^[^\S\n]*(\S[^\n]*)", re.MULTILINE)
-_NUMERAL = r"([零〇一二三四五六七八九十百千]+|[0-9０-９]{1,6})"
+#: A mark: what stands before its numeral, the numeral, and what must stand after it. The numeral is written once, since a set
+#: of Chinese characters takes long to compile.
 _MARK = re.compile(
-    rf"(?:[（(]{_NUMERAL}[）)][、.．]?"
-    rf"|第{_NUMERAL}([编章节条款项]|部分)"
-    rf"|{_NUMERAL}(?:[、.．](?![0-9０-９])|(?<=[一二三四五六七八九十])[,，]|[）)])"
-    r"|([①-⑳]))"
+    r"(?:([（(])|(第))?([零〇一二三四五六七八九十百千]+|[0-9０-９]{1,6})"
+    r"(?(1)[）)][、.．]?|(?(2)([编章节条款项]|部分)"
+    r"|(?:[、.．](?![0-9０-９])|(?<=[一二三四五六七八九十])[,，]|[）)])))"
+    r"|([①-⑳])"
 )
 _ARABIC = "0123456789０１２３４５６７８９"
 _CIRCLED = "①"
@@ -64,10 +63,9 @@ def headings(text: OfficialText) -> list[Heading]:
 
 def _series(mark: re.Match[str]) -> tuple[str, int | None]:
     """Return what tells a mark's series from others (its shape, its numerals, the word it counts) and its number."""
-    bracketed, ordinal, word, plain, circled = mark.groups()
+    bracketed, ordinal, numeral, word, circled = mark.groups()
     if circled:
         return "circled", ord(circled) - ord(_CIRCLED) + 1
-    numeral = bracketed or ordinal or plain
     script = "arabic" if numeral[0] in _ARABIC else "han"
     shape = "bracketed" if bracketed else f"ordinal-{word}" if ordinal else "closed" if mark[0][-1] in "）)" else "plain"
     return f"{shape}-{script}", numerals.whole(numeral)

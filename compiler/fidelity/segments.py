@@ -21,16 +21,17 @@ LABELS = {
     "rest": Bilingual("句子的一部分", "part of a sentence"),
     "prose": Bilingual("这句话", "this sentence"),
 }
-_NUMBER = re.compile(r"[^\s\d,。;:]{2,12}\[\d{4}\]第?\d+号")
-_DISCLOSURE = re.compile(r"\(?此件[^)]{0,14}(?:公开|发布)[^)]{0,4}\)?")
-_SENTENCE_END = re.compile(r"[。!?][\"')\]」』]*")
+# Compiled when first used: a text that is claimed as a whole has no stretch to cut.
+_NUMBER = r"[^\s\d,。;:]{2,12}\[\d{4}\]第?\d+号"
+_DISCLOSURE = r"\(?此件[^)]{0,14}(?:公开|发布)[^)]{0,4}\)?"
+_SENTENCE_END = r"[。!?][\"')\]」』]*"
+_SIGNATURE = r"[^,。;:]{0,60}\d{4}年\d{1,2}月\d{1,2}日"
 _LONGEST_HEADING = 40
-_SIGNATURE = re.compile(r"[^,。;:]{0,60}\d{4}年\d{1,2}月\d{1,2}日")
 
 
 def pieces(text: OfficialText, span: Span, items: list[Item], lines: list[Span]) -> list[Span]:
     """Return a stretch of text cut into headings, lines of units, sentences, and the paragraphs of the notice."""
-    within = [match.end() for match in _SENTENCE_END.finditer(text.dense, span.start, span.end)]
+    within = [match.end() for match in re.compile(_SENTENCE_END).finditer(text.dense, span.start, span.end)]
     for line in lines[_from(lines, span.start) :]:
         if line.start >= span.end:
             break
@@ -63,7 +64,7 @@ def kind(text: OfficialText, span: Span, items: list[Item], lines: list[Span]) -
     if _is_heading(words, span, items):
         return "heading"
     for name, pattern in (("number", _NUMBER), ("disclosure", _DISCLOSURE), ("signature", _SIGNATURE)):
-        if pattern.fullmatch(words):
+        if re.fullmatch(pattern, words):
             return name
     first = items[0].heading.start if items else len(text.dense)
     if span.end <= first and words.endswith(":"):

@@ -4,15 +4,14 @@ The actor stands first, or after 由 (由甲牵头); the modality is that of the
 of the auxiliary after the actor (可, 应, 要, 不得), and plain 'shall' where there is neither: a bare imperative.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from compiler.fidelity.text import dense
 
-_MARK = re.compile(r"(?:[(\[]?[\d一二三四五六七八九十]{1,3}[)\].、])?(?:[一二三四五六七八九十]是)?")
+_MARK = re.compile(r"[(\[]?[\d一二三四五六七八九十]{1,3}[)\].、]")
+_DIGITS = frozenset("一二三四五六七八九十")
 #: Adverbs and co-verbs that may stand before the verb and leave its force as it is.
 _ADVERB = re.compile(
     r"(?:积极|进一步|大力|全力|切实|加快|着力|全面|持续|不断|充分|深入|逐步|稳步|主动|重点|继续|及时|共同|认真|有序|依法|优先|"
@@ -30,19 +29,25 @@ _DIRECTIVES = (
     ("努力", "strive"),
     ("力争", "strive"),
 )
-#: Auxiliaries, each guarded against the common words that contain its character.
-_AUXILIARIES = re.compile(
-    r"(?P<not>不得|严禁|禁止|不准|不应|不可(?!避|或|分))"
-    r"|(?P<may>(?<![许认不尚])可(?!行|靠|持|能|比|控|追|再|操|见|观|视|复|信|读|交|变)(?:以)?)"
-    r"|(?P<shall>(?<![供相适效反响对呼])应(?!用|急|对|收|税|届|诉|邀|付|力)(?:当)?"
-    r"|(?<![重主需必纲摘只概紧首将])要(?!求|素|点|件|道|闻|塞|么|是)"
-    r"|必?须|(?<![所急必供内按刚])需(?!求|方|用|量))"
-)
-_AND = re.compile(r"[、和及与]|以及")
+#: Auxiliaries, and the characters before and after them with which they are part of common words.
+_AUXILIARIES = {
+    "不得": ("shall-not", "", ""),
+    "严禁": ("shall-not", "", ""),
+    "禁止": ("shall-not", "", ""),
+    "不准": ("shall-not", "", ""),
+    "不应": ("shall-not", "", ""),
+    "不可": ("shall-not", "", "避或分"),
+    "可": ("may", "许认不尚", "行靠持能比控追再操见观视复信读交变"),
+    "应": ("shall", "供相适效反响对呼", "用急对收税届诉邀付力"),
+    "要": ("shall", "重主需必纲摘只概紧首将", "求素点件道闻塞么是"),
+    "须": ("shall", "", ""),
+    "需": ("shall", "所急必供内按刚", "求方用量"),
+}
+_AUXILIARY = re.compile("|".join(_AUXILIARIES))
+_JOINTS = ("以及", "、", "和", "及", "与")
 _AGENT = re.compile(r"由(?=[^,。;]{2,60}(?:牵头|负责|会同|组织|实施|落实))")
 #: Names are looked up by their first two characters.
 _OPENING = 2
-_STRENGTHS = {"not": "shall-not", "may": "may", "shall": "shall"}
 
 
 class Names:
@@ -91,7 +96,10 @@ class Sentence(NamedTuple):
 
 def read(words: str, names: Names) -> Sentence:
     """Return the actors and the modality of a sentence in dense form; `names` are the bodies that may act."""
-    start = _MARK.match(words).end()  # type: ignore[union-attr]  # the pattern matches anything
+    mark = _MARK.match(words)
+    start = mark.end() if mark else 0
+    if words[start : start + 1] in _DIGITS and words.startswith("是", start + 1):
+        start += 2
     actors, verb = _actors(words, start, names)
     if not actors:
         agent = _AGENT.search(words)
@@ -109,10 +117,10 @@ def _actors(words: str, start: int, names: Names) -> tuple[tuple[str, ...], int]
             return tuple(found), (at if found else start)
         found.append(name)
         at = words.index(name, at) + len(name)
-        joined = _AND.match(words, at)
-        if joined is None:
+        joint = next((each for each in _JOINTS if words.startswith(each, at)), None)
+        if joint is None:
             return tuple(found), at
-        at = joined.end()
+        at += len(joint)
 
 
 def _modalities(words: str, verb: int) -> frozenset[str]:
@@ -122,12 +130,22 @@ def _modalities(words: str, verb: int) -> frozenset[str]:
             if words.startswith(spelling, at):
                 return frozenset({modality})
     stop = _clause_end(words, verb)
-    auxiliary = _AUXILIARIES.search(words, verb, stop)
+    auxiliary = _auxiliary(words, verb, stop)
     if auxiliary is not None:
-        return frozenset({_STRENGTHS[str(auxiliary.lastgroup)]})
+        return frozenset({auxiliary})
     inside = {modality for spelling, modality in _DIRECTIVES if verb == 0 and words.find(spelling, 0, stop) > 0}
-    later = _AUXILIARIES.search(words, stop)
-    return frozenset({"shall", *inside, *([_STRENGTHS[str(later.lastgroup)]] if later else [])})
+    later = _auxiliary(words, stop, len(words))
+    return frozenset({"shall", *inside, *([later] if later else [])})
+
+
+def _auxiliary(words: str, start: int, stop: int) -> str | None:
+    """Return the modality of the first auxiliary in a stretch of a sentence."""
+    for match in _AUXILIARY.finditer(words, start, stop):
+        modality, before, after = _AUXILIARIES[match[0]]
+        at, end = match.span()
+        if (at == 0 or words[at - 1] not in before) and (end == stop or words[end] not in after):
+            return modality
+    return None
 
 
 def _clause_end(words: str, start: int) -> int:

@@ -1,7 +1,5 @@
 """Registered names in a Chinese text, the longest first, and whether its English has what is registered for them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import compress, count, islice
 from operator import add
@@ -97,11 +95,12 @@ class Glossary:
         return [Missing(one, times[one.sense.id]) for one in found if times[one.sense.id] < one.times]
 
     def _as_registered(self, one: Found, found: list[Found], written: str) -> bool:
-        """Whether the preferred form stands in the text word for word and can be no part of another name's: the common case."""
-        form = _phrase(self._plain(one.sense).split(_BETWEEN, 1)[0])
-        if written.count(form) + written.count(f"{form[:-1]}s ") < one.times:
-            return False
-        return not any(form[:-1] in self._plain(other.sense) for other in found if other is not one)
+        """Whether a form stands in the text word for word and can be no part of another name's: the common case."""
+        for form in self._plain(one.sense).split(_BETWEEN):
+            phrase = form.strip()
+            if written.count(f" {phrase} ") + written.count(f" {phrase}s ") >= one.times:
+                return not any(f" {phrase}" in self._plain(other.sense) for other in found if other is not one)
+        return False
 
     def _plain(self, sense: Sense) -> str:
         """Return all forms of a sense as plain texts, one after the other."""

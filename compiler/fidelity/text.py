@@ -1,7 +1,5 @@
 """The official text in the form in which words are looked up: without white space, full and half width equal."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from functools import cached_property

@@ -9,7 +9,7 @@ from compiler.fidelity.text import OfficialText, Span
 
 _OPEN, _CLOSE = "([{<《〈【", ")]}>》〉】"
 _CONSENT = re.compile(r"[经报]([^,。;:]{2,60}?)(?:同意|批准|审定|核准|审议通过|批复)")
-_MONEY = re.compile(r"(?:金|款|费|预算|财政|财力)$")
+_MONEY = ("金", "款", "费", "预算", "财政", "财力")
 
 
 def cuts_no_name(words: str, text: str, names: Names) -> bool:
@@ -63,4 +63,4 @@ def without_consent(text: str) -> str:
 
 def is_money(name: str) -> bool:
     """Whether a name is one of money: 专项资金, 基金, 经费, 财政."""
-    return _MONEY.search(name) is not None
+    return name.endswith(_MONEY)

@@ -73,11 +73,12 @@ class Awards:
 
 def view(at: Desk, frame: Frame) -> Awards:
     """Return the page of awards of a document."""
-    awards = tuple(_award(at, node, number) for number, node in enumerate(at.book.of_kind("Award"), 1))
-    return Awards(frame, awards, tuple(_analogy(at, node) for node in at.book.of_kind("Analogy")))
+    awards = tuple(award(at, node, number) for number, node in enumerate(at.book.of_kind("Award"), 1))
+    return Awards(frame, awards, tuple(analogy(at, node) for node in at.book.of_kind("Analogy")))
 
 
-def _award(at: Desk, node: Node, number: int) -> Award:
+def award(at: Desk, node: Node, number: int) -> Award:
+    """Return an award as a page shows it."""
     said, voice = node.attrs, at.voice
     return Award(
         anchor=anchor(node.id),
@@ -102,7 +103,8 @@ def _award(at: Desk, node: Node, number: int) -> Award:
     )
 
 
-def _analogy(at: Desk, node: Node) -> Analogy:
+def analogy(at: Desk, node: Node) -> Analogy:
+    """Return an application by analogy as a page shows it."""
     ranking = node.attrs.get("ranking") if at.voice.language == "zh" else node.attrs.get("ranking-en")
     return Analogy(
         anchor=anchor(node.id),

@@ -43,14 +43,15 @@ def view(at: Desk, frame: Frame, frame_en: Frame, units: Iterable[str]) -> Gloss
     return Glossary(
         frame,
         frame_en,
-        tuple(_entry(graph.nodes[unit]) for unit in units),
-        tuple(_entry(zone) for zone in graph.of_kind("Zone") if zone.id in used),
-        tuple(_entry(term) for term in terms if term.name.zh in text),
-        tuple(_entry(term) for term in terms if term.name.zh not in text),
+        tuple(entry(graph.nodes[unit]) for unit in units),
+        tuple(entry(zone) for zone in graph.of_kind("Zone") if zone.id in used),
+        tuple(entry(term) for term in terms if term.name.zh in text),
+        tuple(entry(term) for term in terms if term.name.zh not in text),
     )
 
 
-def _entry(node: Node) -> Entry:
+def entry(node: Node) -> Entry:
+    """Return a name with the page where its English was seen."""
     return Entry(node.name.zh, node.name.en or words.MISSING_ENGLISH, _source(str(node.attrs.get("source", ""))))
 
 

@@ -7,6 +7,7 @@ only values of type `Safe`, made by our own code, go out as they stand. A value 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from compiler.render import markup
 from compiler.render.markup import Ref
+from dsl.diagnostic import Bilingual
 
 #: Blank lines left where a template leaves something out. No value holds a line break.
 _BLANKS = re.compile(r"\n{3,}")
@@ -33,6 +35,26 @@ def markdown(name: str, view: DataclassInstance) -> str:
 def html(name: str, **variables: Any) -> str:
     """Return an HTML page."""
     return _environment("html").get_template(f"{name}.j2").render(variables)
+
+
+def page(package: str, name: str, finalize: Callable[[object], object], **variables: Any) -> str:
+    """Return a page from the templates of another package, whose values are written by its own `finalize`."""
+    return _pages(package, finalize).get_template(f"{name}.j2").render(variables)
+
+
+@cache
+def _pages(package: str, finalize: Callable[[object], object]) -> Environment:
+    made = Environment(
+        loader=PackageLoader(package, "templates"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.globals["t"] = Bilingual
+    return made
 
 
 @cache

@@ -18,7 +18,8 @@ _HAN = "一二三四五六七八九"
 _HEAD = """文件 测政办发〔2024〕1号 generated：关于若干措施的通知
   英文：Notice on several measures
   成文日期：2024年4月22日
-  原文：「测试省人民政府办公厅关于若干措施的通知」、「测政办发〔2024〕1号」、「2024年4月22日」
+  原文：「测试省人民政府办公厅」、「关于若干措施的通知」、「测政办发〔2024〕1号」、「2024年4月22日」
+  英文原文：General Office of the Test Province / Notice on several measures / Ce Zheng Ban Fa [2024] No. 1 / 22 April 2024
 """
 _VALIDITY = """有效期 「本措施自发布之日起施行，有效期五年。」
   英文：Valid for five years.
@@ -35,7 +36,7 @@ def write(folder: Path, tasks: int, seed: int = 13) -> int:
     document.mkdir(parents=True)
     (folder / "units.yaml").write_text(_units(), "utf-8")
     (folder / "build.yaml").write_text("as_of: 2026-01-01\n", "utf-8")
-    text = ["测试省人民政府办公厅关于若干措施的通知\n\n测政办发〔2024〕1号\n\n2024年4月22日\n"]
+    text = ["测试省人民政府办公厅\n\n关于若干措施的通知\n\n测政办发〔2024〕1号\n\n2024年4月22日\n"]
     count = min(_FILES, max(1, tasks // 10))
     chunks: list[list[str]] = [[] for _ in range(count)]
     chunks[0] += [_HEAD, _VALIDITY]

@@ -237,3 +237,10 @@ def test_a_task_that_does_not_exist_is_said_not_to(graph: Graph, question: str, 
     assert not answer.understood
     assert "1" in answer.text.zh
     assert near in answer.suggestions[0].in_language(language)
+
+
+@pytest.mark.parametrize("question", ["任务13由省商务厅牵头吗", "does the Department of Commerce lead task 13"])
+def test_whether_a_unit_leads_names_the_readings_that_decide_it(graph: Graph, question: str) -> None:
+    answer = answered(graph, question)
+    assert answer.results[0]["value"] is False
+    assert {"hunan-2024-13/reading-commerce-lead", "hunan-2024-13/reading-commerce-department"} <= set(answer.readings)

@@ -136,6 +136,18 @@ def test_colloquial_numerals_are_read_or_refused_never_misread(text: str, number
     assert numerals.chinese(text) in (number, None)
 
 
+@pytest.mark.parametrize("text", "两三 三四 三五 十三四 三四十 二三百 两三千万 一二".split())
+def test_numerals_that_name_no_one_number_are_refused(text: str) -> None:
+    assert numerals.chinese(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("二〇二四", 2024), ("一九九八", 1998), ("二〇", 20), ("二十三", 23), ("两百", 200)]
+)
+def test_digits_in_a_row_are_read_where_they_are_one_number(text: str, number: int) -> None:
+    assert numerals.chinese(text) == number
+
+
 def test_too_many_digits_are_refused() -> None:
     assert literals.number("9" * 31, 0, 31) is None
     assert numerals.whole("9" * 31) is None

@@ -97,9 +97,6 @@ def main() -> None:
     mutants = [one for name in names for one in sampled(site, name, chosen.seed, most)]
     found = outcomes(site, mutants, chosen.jobs)
     print(f"seed {chosen.seed}, {len(mutants)} mutants\n\n{_table(found, sizes)}")
-    ready = [one for one in found if one.mutant.kind not in survivors.PENDING]
-    rejected = sum(bool(one.codes) for one in ready)
-    print(f"without the kinds whose rules are pending: {rejected} of {len(ready)}, {rejected / max(len(ready), 1):.1%}")
     alive = [one.mutant for one in found if not one.codes]
     print(f"\n{len(alive)} survivor(s)")
     for one in alive:

@@ -1,12 +1,8 @@
-"""Why some mutants survive, as far as known: kinds that wait for a rule, and corruptions that no text can disprove."""
+"""Why some mutants survive, as far as known: corruptions that no text can disprove."""
 
 from __future__ import annotations
 
 from tests.mutation.sites import Mutant
-
-#: Kinds whose rules are not there yet. To be emptied when they are.
-PENDING: dict[str, str] = {}
-
 
 #: What no rule can tell, by kind.
 KNOWN: dict[str, str] = {
@@ -18,8 +14,6 @@ KNOWN: dict[str, str] = {
     "term mistranslated in our own words": (
         "our own words need a term rendered once, and another rendering of it is still there"
     ),
-    "condition dropped": "no example of the award has facts for which that condition alone decides",
-    "fact type or unit changed": "the formulas and examples of the award can be read with that type too",
     "English figure changed": "the Chinese beside it is a short name without the figure, or has it more than once",
     "English number word changed": "the Chinese beside it is a short name, or says the number without a unit (两条)",
 }
@@ -27,4 +21,4 @@ KNOWN: dict[str, str] = {
 
 def reason(mutant: Mutant) -> str:
     """Return why a mutant survives, empty where that is not known."""
-    return PENDING.get(mutant.kind) or KNOWN.get(mutant.kind, "")
+    return KNOWN.get(mutant.kind, "")

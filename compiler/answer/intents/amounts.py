@@ -18,6 +18,9 @@ _STATED = re.compile(r"(不超过 )?([\d.,]+)((?:万|亿)?元)(?:/(\S+))?(?: × 
 _SHARE = re.compile(r"(不超过 )?(.+) × ([\d.]+%)")
 _CAPS = (("cap", "上限", "cap"), ("yearly-cap", "年度上限", "yearly cap"), ("cumulative-cap", "累计上限", "cumulative cap"))
 
+#: A length of time by itself: asked over two years, an award is not what it is once.
+_SPAN = re.compile(r"[0-9一二两三四五六七八九十]+(?:年|个月)[内间里]?")
+
 
 def yuan(words: str) -> str | None:
     """Return a constant amount, as the graph words it, in yuan; None for a formula."""
@@ -66,10 +69,16 @@ def _unit(word: str) -> dict[str, str]:
 
 def how_much(asked: Asked) -> Answer | None:
     """Answer how much an award is."""
+    if _over_time(asked):
+        return None
     award = asked.one("award")
     title, pays = head(award), award.attrs.get("pays") or {"zh": "", "en": ""}
     text = join(Bilingual(f"{title.zh}：{pays['zh']}。", f"{title.en}: {pays['en']}."), _limits(award), _often(award))
     return Answer(True, asked.intent, text, tuple(stated(award)), (cite(award),), about(award, asked.graph, "cap"))
+
+
+def _over_time(asked: Asked) -> bool:
+    return any(_SPAN.fullmatch(piece.text) for piece in asked.frame.pieces)
 
 
 def _often(award: Node) -> Bilingual:
@@ -79,6 +88,8 @@ def _often(award: Node) -> Bilingual:
 
 def most(asked: Asked) -> Answer | None:
     """Answer what an award pays at most."""
+    if _over_time(asked):
+        return None
     award = asked.one("award")
     title, (low, high) = head(award), limits(award)
     if high is None:

@@ -155,7 +155,8 @@ def has_unit(asked: Asked) -> Answer | None:
     remark = _role_remark(found.edge) if found else NOTHING
     readings = lead_readings([found.edge], graph) if found and wanted else []
     readings += group_readings([found], graph) if found else []
-    return Answer(True, asked.intent, join(text, remark), (truth(value),), (cite_units(task),), tuple(readings))
+    readings += about(task, graph) if wanted == "lead" else []
+    return Answer(True, asked.intent, join(text, remark), (truth(value),), (cite_units(task),), tuple(dict.fromkeys(readings)))
 
 
 def has_units(asked: Asked) -> Answer | None:

@@ -28,7 +28,11 @@ def rendered(real: Graph) -> dict[str, str]:
 
 @pytest.fixture
 def nasty() -> Graph:
-    """A document in which every name and every text is hostile, with one clause of every kind."""
+    return hostile()
+
+
+def hostile() -> Graph:
+    """Return a document in which every name and every text is hostile, with one clause of every kind."""
     name = Bilingual(NASTY, NASTY)
     words = {"zh": NASTY, "en": NASTY}
     label = {"label": words, "quote": NASTY, "source-en": NASTY, "text": {"path": "x/<b>|.txt", "line": 1}}
