@@ -28,7 +28,7 @@
 
   function amounts(of) {
     var low = money(of.low || exact.ZERO), at = values.point(of);
-    if (of.high === null) return two(low.zh + "以上，无从封顶", low.en + " or more, without a limit");
+    if (of.high === null) return two(low.zh + "以上，不封顶", low.en + " or more, without a limit");
     if (at !== null) return low;
     var high = money(of.high);
     return two(low.zh + "至" + high.zh, low.en + " to " + high.en.replace(/^CNY /, ""));
