@@ -97,12 +97,12 @@ class Proof:
         """The responsibility lines of the text, each with its task."""
         unit = cache(self.policy.registry.unit)
         found = lines.find(self.text, lambda words: unit(words) is not None)
-        tasks = sorted((one for one in self.document.of_kind("task") if one.scope), key=lambda one: one.scope or Span(0, 0))
+        scoped = [(one.scope.start, one) for one in self.document.of_kind("task") if one.scope]
+        scoped.sort(key=lambda each: each[0])
         matched = []
         for line in found:
-            while len(tasks) > 1 and tasks[1].scope and tasks[1].scope.start <= line.span.start:
-                tasks.pop(0)
-            task = tasks[0] if tasks and _holds(tasks[0].scope, line.span) else None
+            at = bisect_right(scoped, line.span.start, key=lambda each: each[0]) - 1
+            task = scoped[at][1] if at >= 0 and _holds(scoped[at][1].scope, line.span) else None
             stated: dict[str, Part] = {}
             for name in line.names:
                 bound = unit(name.words)

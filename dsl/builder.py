@@ -119,13 +119,14 @@ class Builder:
     def _admitted(self, cls: type[Clause], word: str, fields: list[Field]) -> tuple[Field, ...]:
         """Keep the fields that this kind may have, as often as it may have them, with values of the right type."""
         kept: list[Field] = []
-        seen: set[tuple[str, str]] = set()
+        seen: set[object] = set()
         for one in fields:
             declared = cls.declared.get(one.key)
             if declared is None:
                 self.problems.append(misplaced(cls, word, one))
                 continue
-            mark = (one.key, " ".join(one.names if declared.varied else one.names[:1] if declared.repeated else ()))
+            told_apart = declared.varied or declared.repeated
+            mark = (one.key, one.names if declared.varied else one.names[:1]) if told_apart and one.names else one.key
             if mark in seen:
                 self.problems.append(repeated(one))
                 continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -153,14 +154,31 @@ def _in_order(table: Any) -> list[Any]:
     return order
 
 
-def _lexers(terminals: Iterable[TerminalDef], rows: list[dict[str, Any]]) -> tuple[list[str], list[list[int]]]:
+def _firsts() -> dict[str, str]:
+    """Return for the patterns of heads and keys the characters with which what they match can begin."""
+    by_name: dict[str, list[Keyword]] = {"head": list(keywords.HEADS)}
+    for word in keywords.FIELDS:
+        by_name.setdefault(word.shape, []).append(word)
+    letters = [char for char in map(chr, range(sys.maxunicode + 1)) if re.match("(?i:[a-z])", char)]
+    found = {}
+    for name, words in by_name.items():
+        begins = {spelling[0] for word in words for spelling in word.spellings}
+        any_case = re.compile(f"(?i:[{''.join(filter(str.isascii, begins))}])")
+        found[patterns()[name]] = "".join(sorted({*begins, *filter(any_case.match, letters)}))
+    return found
+
+
+def _lexers(terminals: Iterable[TerminalDef], rows: list[dict[str, Any]]) -> tuple[list[list[str]], list[list[int]]]:
     """Return expressions for the terminals, and the numbers of those that each state needs, in the order of priority.
+
+    With an expression go the characters with which what it matches can begin; none are given where that may be any.
 
     Compiling them is a good part of a short run's time, so terminals that the same states accept make one expression.
     """
     ordered = sorted(terminals, key=lambda one: (-one.priority, -one.pattern.max_width, -len(one.pattern.value), one.name))
     accepting = {one.name: [number for number, row in enumerate(rows) if one.name in row] for one in ordered}
-    found: dict[str, int] = {}
+    begins = _firsts()
+    found: dict[tuple[str, str], int] = {}
     needed = []
     for row in rows:
         runs: list[list[TerminalDef]] = []
@@ -171,9 +189,13 @@ def _lexers(terminals: Iterable[TerminalDef], rows: list[dict[str, Any]]) -> tup
                 runs[-1].append(one)
             else:
                 runs.append([one])
-        patterns = ["|".join(f"(?P<{one.name}>{one.pattern.to_regexp()})" for one in run) for run in runs]
-        needed.append([found.setdefault(pattern, len(found)) for pattern in patterns])
-    return list(found), needed
+        lexers = []
+        for run in runs:
+            pattern = "|".join(f"(?P<{one.name}>{one.pattern.to_regexp()})" for one in run)
+            firsts = [begins.get(one.pattern.value, "") for one in run]
+            lexers.append((pattern, "".join(sorted({*"".join(firsts)})) if all(firsts) else ""))
+        needed.append([found.setdefault(lexer, len(found)) for lexer in lexers])
+    return list(map(list, found)), needed
 
 
 def text() -> str:

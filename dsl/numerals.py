@@ -29,7 +29,7 @@ _ENGLISH = {
 
 def whole(text: str) -> int | None:
     """Return the whole number that a text in any numerals (12, １２, 十二, twelve, （一）) stands for, or None."""
-    plain = fold(text).strip(" ().").lower()
+    plain = text if text.isascii() and text.isdigit() else fold(text).strip(" ().").lower()
     if plain.isascii() and plain.isdigit():
         return int(plain) if len(plain) <= MAX_DIGITS else None
     return _ENGLISH.get(plain) or chinese(plain)

@@ -12,6 +12,7 @@ from compiler.proof import Proof, proofs
 from compiler.registry import Entry
 from dsl import keywords
 from dsl.diagnostic import Bilingual, Diagnostic, Place, error
+from dsl.syntax import Clause
 from dsl.values import Text, Words
 
 RULE = error(
@@ -32,6 +33,7 @@ _OWN = ("addressees", "disclosure", "measure", "ranking")
 _OWN_NAMES, _CONSENT = ("issuer", "applies-to"), ("approved-by",)
 #: Fields whose words stand in the numbered item of the text around the quotations, or in that of the clause above.
 _NEAR, _AROUND = ("beneficiary",), ("fund",)
+_KEYS = frozenset((*_OWN, *_OWN_NAMES, *_CONSENT, *_NEAR, *_AROUND))
 
 
 class _Said(NamedTuple):
@@ -47,8 +49,13 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
     for proof in proofs(policy):
         for one in proof.document.clauses:
             spans = proof.quoted.get(one.id)
-            if spans and settled(one, proof):
+            if spans and _repeats(one.clause) and settled(one, proof):
                 yield from _compare(one, spans, proof)
+
+
+def _repeats(clause: Clause) -> bool:
+    """Whether a clause has anything that repeats words of the text."""
+    return clause.kind == "document" or not _KEYS.isdisjoint([line.key for line in clause.fields])
 
 
 def _compare(one: Placed, spans: list[Span], proof: Proof) -> Iterator[Diagnostic]:

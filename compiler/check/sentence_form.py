@@ -13,7 +13,7 @@ from compiler.proof import Proof, proofs
 from compiler.registry import Entry
 from compiler.resolve import is_deferred
 from dsl import keywords
-from dsl.diagnostic import Bilingual, Diagnostic, Fix, error
+from dsl.diagnostic import Bilingual, Diagnostic, Fix, Place, error
 from dsl.values import Words
 
 MODALITY = error(
@@ -59,10 +59,10 @@ def _modality(one: Placed, read: Sentence) -> Iterator[Diagnostic]:
         place = one.place(value.start, value.end)
     else:
         word = keywords.by_id(keywords.HEADS, one.clause.word) if one.clause.kind == "duty" else None
-        written = one.source.text.find(" ", one.clause.start)
-        place = one.place(one.clause.start, min(written, one.clause.head_end) if written > 0 else None)
+        place = None
     if word is None or word.id in read.modalities:
         return
+    place = place or _head_word(one)
     meant = [keywords.by_id(keywords.MODALITIES, modality) for modality in sorted(read.modalities)]
     zh, en = "”或“".join(each.zh for each in meant), "' or '".join(each.en for each in meant)
     message = Bilingual(f"这里写“{word.zh}”，引文的情态是“{zh}”", f"the head says '{word.en}', the sentence '{en}'")
@@ -73,7 +73,14 @@ def _modality(one: Placed, read: Sentence) -> Iterator[Diagnostic]:
     yield Diagnostic(MODALITY, place, message, help_, fix)
 
 
+def _head_word(one: Placed) -> Place:
+    written = one.source.text.find(" ", one.clause.start)
+    return one.place(one.clause.start, min(written, one.clause.head_end) if written > 0 else None)
+
+
 def _actor(one: Placed, read: Sentence, text: str, proof: Proof) -> Iterator[Diagnostic]:
+    if not read.actors and one.clause.line("by") is None:
+        return
     registry, document = proof.policy.registry, proof.document
     items = roles.items_of(one, "by")
     bound = [document.binding(item) for item in items]

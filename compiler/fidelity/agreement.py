@@ -99,10 +99,11 @@ class _Chinese:
         """How often each value stands as a numeral, but for amounts, ratios and marks; decimals as written."""
         found: dict[int | str, int] = {}
         for match in self.matches:
-            figure = self.figure_at(match.start())
-            if not (figure and _kind(figure.value) not in ("count", "day")) and not _in_brackets(self.text, *match.span()):
+            start, end = match.span()
+            figure = self.figure_at(start) if self.figures else None
+            if not (figure and _kind(figure.value) not in ("count", "day")) and not _in_brackets(self.text, start, end):
                 digits, scale, han = match.groups()
-                for value in _han(han) if han else _arabic(digits.replace(",", ""), scale):
+                for value in _han(han) if han else _arabic(digits, scale):
                     found[value] = found.get(value, 0) + 1
         return found
 
@@ -130,7 +131,7 @@ def differences(text: str, spans: list[Span], figures: list[Figure], translation
     marks = source.marks if marked else set()
     if marks:
         numbers = [one for one in numbers if not _in_brackets(translation, one.start, one.end)]
-    said = _table(one.value for one in numbers)
+    said = _table(one.value for one in numbers) if source.figures else {}
     lacking = [one for one in source.figures if not (_points(one, text) or _rendered(one.value, said, translation))]
     if strict:
         lacking += _unnamed(source, numbers, marked)
@@ -220,7 +221,7 @@ def _ungrounded(numbers: list[Number], source: _Chinese) -> list[tuple[Number, i
     for number in numbers:
         if not number.loose:
             groups.setdefault(_key(number.value), []).append(number)
-    figures = _table(figure.value for figure in source.figures) if groups else {}
+    figures = _table(figure.value for figure in source.figures) if groups and source.figures else {}
     surplus = []
     for key, group in groups.items():
         equal = figures.get(key, [])
@@ -237,7 +238,8 @@ def _spelling(value: Measure) -> int | str:
     return value.numerator if value.denominator == 1 else english.written(Measure("", value.numerator, value.denominator), False)
 
 
-def _arabic(digits: str, scale: str) -> set[int | str]:
+def _arabic(written: str, scale: str) -> set[int | str]:
+    digits = written.replace(",", "")
     if "." in digits or len(digits) > MAX_DIGITS:
         return {digits}
     times = 1

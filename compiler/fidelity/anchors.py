@@ -1,9 +1,11 @@
 """Finding quotations in the official text: all of a document's at once, in time linear in text and quotations.
 
 A quotation is looked up by the first characters of its opening words; what starts alike is told apart by length. So the
-text is read once per length of key, however many quotations there are.
+text is read once, however many quotations there are.
 """
 
+import re
+from itertools import compress, count, islice
 from typing import NamedTuple
 
 from compiler.fidelity.text import OfficialText, Span, dense
@@ -43,15 +45,21 @@ def find_needles(haystack: str, needles: list[Needle]) -> list[list[Span]]:
 
 
 def _scan(haystack: str, wanted: dict[str, list[int]]) -> None:
-    """Fill in where each wanted string starts."""
-    tables: dict[int, dict[str, dict[int, set[str]]]] = {}
+    """Fill in where each wanted string starts: met by its first characters, known by its key, told apart by its length."""
+    met: dict[str, dict[str, dict[int, set[str]]]] = {}
     for words in wanted:
-        size = min(KEY, len(words))
-        tables.setdefault(size, {}).setdefault(words[:size], {}).setdefault(len(words), set()).add(words)
-    for size, table in tables.items():
-        hits = [at for at in range(len(haystack) - size + 1) if haystack[at : at + size] in table]
-        for at in hits:
-            for length, group in table[haystack[at : at + size]].items():
+        if len(words) == 1:
+            wanted[words] += [found.start() for found in islice(re.finditer(re.escape(words), haystack), MAX_CANDIDATES)]
+        else:
+            keys = met.setdefault(words[:2], {})
+            keys.setdefault(words[:KEY], {}).setdefault(len(words), set()).add(words)
+    sizes = {two: {len(key) for key in keys} for two, keys in met.items()}
+    firsts = {two[0] for two in met}
+    for at in compress(count(), map(firsts.__contains__, haystack)):
+        two = haystack[at : at + 2]
+        for size in sizes.get(two, ()):
+            key = haystack[at : at + size]
+            for length, group in met[two][key].items() if len(key) == size and key in met[two] else ():
                 candidate = haystack[at : at + length]
                 if candidate in group and len(wanted[candidate]) < MAX_CANDIDATES:
                     wanted[candidate].append(at)

@@ -6,6 +6,7 @@ twenty-five; two thirds. Every run of digits is a number here, also one that onl
 
 import re
 from datetime import date
+from itertools import accumulate
 from math import gcd
 from typing import NamedTuple
 
@@ -33,8 +34,11 @@ _FILLERS = frozenset({"working", "business", "consecutive", "calendar", "full", 
 #: Words that make a unit with the next one: per cent, percentage points, US dollars, working days.
 _FIRST_OF_TWO = _FILLERS | {"per", "percentage", "us"}
 #: Words and numbers: these are told apart by what they are, which costs less than to look for each number word.
-_WORD = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[a-z]+|[¥￥$%‰]")
+_WORD = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?|[a-z]+|[¥￥$%‰])")
 _DIGIT = re.compile(r"\d")
+#: Where the word after a number is none of these, it is a number and nothing more.
+_AFTER = {*_WORDS, *_FILLERS, *_TIMES, *_PARTS, "and", "%", "‰", "per", "percent", "percentage", "yuan", "us"}
+_AFTER |= {f"{word}s" for word in (*_TIMES, *_PARTS)}
 _MAX_DIGITS = 30
 _LARGEST = 10**_MAX_DIGITS
 
@@ -71,7 +75,7 @@ def read(text: str) -> list[Number]:
     at = 0
     for position, word in enumerate(tokens.words):
         if position >= at and (word in _WORDS or word[0].isdecimal()):
-            number, at = _day(tokens, position) or _number(tokens, position)
+            number, at = (tokens.dated and _day(tokens, position)) or _number(tokens, position)
             found.append(number)
     return _ranges(text, found) if len(found) > 1 else found
 
@@ -82,19 +86,22 @@ class _Tokens:
     def __init__(self, text: str) -> None:
         lower = text.lower()
         self.text = lower if len(lower) == len(text) else text  # a few letters outside English change their length
-        self._matches = list(_WORD.finditer(self.text))
-        self.words = [match[0] for match in self._matches]
+        pieces = _WORD.split(self.text)  # what stands between words, and words, in turn
+        self.words = pieces[1::2]
+        self._between = pieces[::2]
+        self._ends = list(accumulate(map(len, pieces)))
+        self.dated = "-" in self._between or not _MONTH.keys().isdisjoint(self.words)
 
     def start(self, position: int) -> int:
-        return self._matches[position].start()
+        return self._ends[2 * position]
 
     def end(self, position: int) -> int:
-        return self._matches[position].end()
+        return self._ends[2 * position + 1]
 
     def next(self, position: int, joints: tuple[str, ...] = ("", " ", "-")) -> str:
         """Return the word at a position, if only one of these stands between it and the one before; else nothing."""
-        if 0 < position < len(self.words):
-            return self.words[position] if self.text[self.end(position - 1) : self.start(position)] in joints else ""
+        if 0 < position < len(self.words) and self._between[position] in joints:
+            return self.words[position]
         return ""
 
 
@@ -132,6 +139,9 @@ def _number(tokens: _Tokens, position: int) -> tuple[Number, int]:
     numerator, denominator = (_WORDS[word], 1) if spelt else _decimal(word)
     before = tokens.words[position - 1] if tokens.next(position) else ""
     at = position + 1
+    if before not in _CURRENCIES and tokens.next(at) not in _AFTER:
+        common, end = gcd(numerator, denominator), tokens.end(position)
+        return Number(start, end, Measure("", numerator // common, denominator // common), end, spelt), at
     while grown := _grown(numerator, tokens, at, spelt):
         numerator, at = grown
     unit, used, times = _unit(tokens, at, numerator if spelt else 0)

@@ -20,7 +20,7 @@ from dsl.values import Day, Quantity
 # Each set of Chinese characters in an expression takes longer to compile than most texts to read: there are few of them here.
 _DIGITS = frozenset("一二两三四五六七八九十")
 _HAN = "[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*"
-_NUMERALS = re.compile(r"第?[\d一二两三四五六七八九十]+")
+_NUMERALS = re.compile(r"[\d一二两三四五六七八九十]+")
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _NUMBER = re.compile(rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{_HAN})(?:万亿|万|亿|千|百)?")
 _TO = re.compile(r"——|[—~至到-]")
@@ -86,9 +86,9 @@ def _starts(words: str) -> list[int]:
     """Return where numerals begin. One after 第 counts nothing (第二批), unless it is a rank (第3位)."""
     starts = []
     for match in _NUMERALS.finditer(words):
-        ordinal = match[0][0] == "第"
-        if not ordinal or words.startswith(("位", "名"), match.end()):
-            starts.append(match.start() + ordinal)
+        start = match.start()
+        if words[start - 1 : start] != "第" or words.startswith(("位", "名"), match.end()):
+            starts.append(start)
     if "百分之" in words:  # 百 alone begins no numeral
         starts = sorted({*starts, *(match.start() for match in _parts().finditer(words))})
     return starts
@@ -168,7 +168,7 @@ def _is_mark(words: str, start: int, end: int, before: str) -> bool:
     """Whether digits number something: （1）, 1. at the start of a sentence, 附件1, A4."""
     bracketed = before.endswith("(") and words[end : end + 1] == ")"
     opens = not before or before[-1] in "。;:!?)"
-    return bracketed or _LABEL.search(before) is not None or (opens and _MARK.match(words, start) is not None)
+    return bracketed or (opens and _MARK.match(words, start) is not None) or _LABEL.search(before) is not None
 
 
 def _is_word(words: str, start: int, text: str, before: str, after: str) -> bool:

@@ -19,6 +19,10 @@ _SHARED = re.compile(r"[(\[{【](?=[^()\[\]{}【】。;:]{2,400}?(?:牵头|分�
 _PART = re.compile(rf"({_LABEL}):")
 _SPOKEN = re.compile(r"(牵头负责|牵头|(?:共同|等)?配合|参与|(?:按(?:照)?(?:各自)?职责)?分(?:别|工)负责|负责)(?:,|$)")
 _LEADING, _SUPPORTING = ("牵头", "主办"), ("配合", "协办", "协同", "参与", "支持")
+_BRACKET = re.compile(r"[(\[{【)\]}】]")
+_SEPARATOR = re.compile(r"[、,;(\[{【)\]}】]")
+#: A registered name has no more separators in it than this.
+_INSIDE = 3
 #: A line that does not close within this is none.
 _LONGEST = 2000
 
@@ -65,13 +69,10 @@ def _mentions_shares(words: str) -> bool:
 def _closing(words: str, start: int) -> int | None:
     """Return the end of the bracket that opens at a place; which bracket closes which does not matter, only how many."""
     depth = 0
-    for at in range(start, min(len(words), start + _LONGEST)):
-        if words[at] in _OPEN:
-            depth += 1
-        elif words[at] in _CLOSE:
-            depth -= 1
-            if depth == 0:
-                return at + 1
+    for bracket in _BRACKET.finditer(words, start, start + _LONGEST):
+        depth += 1 if bracket[0] in _OPEN else -1
+        if depth == 0:
+            return bracket.end()
     return None
 
 
@@ -99,23 +100,25 @@ def _role(label: str) -> str:
 
 
 def _listed(words: str, start: int, end: int, role: str, known: Callable[[str], bool]) -> Iterator[Name]:
-    tier, at = 1, start
+    """Yield the names of a list. Each ends at the last separator before which it is a registered name, else at the first."""
+    stops = [*_separators(words, start, end), end]
+    tier, at, first = 1, start, 0
     while at < end:
-        stop = _name_end(words, at, end, known)
+        last = min(first + _INSIDE, len(stops) - 1)
+        taken = next((one for one in range(last, first, -1) if known(words[at : stops[one]])), first)
+        stop = stops[taken]
         yield Name(words[at:stop], tier, role, at, stop)
         tier += words[stop : stop + 1] in ",;"
-        at = stop + 1
+        at, first = stop + 1, taken + 1
 
 
-def _name_end(words: str, start: int, end: int, known: Callable[[str], bool]) -> int:
-    """Return where a name ends: at the last separator before which the words are a registered name, else at the first."""
-    stops = []
+def _separators(words: str, start: int, end: int) -> Iterator[int]:
+    """Yield where separators stand outside brackets."""
     depth = 0
-    for at in range(start, end):
-        depth += (words[at] in _OPEN) - (words[at] in _CLOSE)
-        if depth == 0 and words[at] in "、,;":
-            stops.append(at)
-            if len(stops) == 4:
-                break
-    stops = [*stops, end] if len(stops) < 4 else stops
-    return next((stop for stop in reversed(stops[1:]) if known(words[start:stop])), stops[0])
+    for found in _SEPARATOR.finditer(words, start, end):
+        if found[0] in _OPEN:
+            depth += 1
+        elif found[0] in _CLOSE:
+            depth -= 1
+        elif depth == 0:
+            yield found.start()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
-from compiler.fidelity.text import OfficialText, dense
+from compiler.fidelity.text import OfficialText
 from dsl import numerals
 
 _LINE = re.compile(r"^[^\S\n]*(\S[^\n]*)", re.MULTILINE)
@@ -57,8 +57,13 @@ def headings(text: OfficialText) -> list[Heading]:
         series, number = _series(mark)
         if number is not None:
             start = text.dense_at(match.start(1))
-            found.append(Heading(series, mark[0], number, start, start + len(dense(mark[0])), start + len(dense(line))))
+            found.append(Heading(series, mark[0], number, start, start + _black(mark[0]), start + _black(line)))
     return found
+
+
+def _black(words: str) -> int:
+    """Return how many characters are no white space: as many as the dense form has."""
+    return sum(map(len, words.split()))
 
 
 def _series(mark: re.Match[str]) -> tuple[str, int | None]:
@@ -85,17 +90,19 @@ def tree(found: list[Heading], length: int, trusted: Container[int] = ()) -> lis
     A numbered line whose number neither begins its series nor goes on with it is no heading but a line that happens to
     begin with a number; unless it is `trusted` to be one: known by its place.
     """
-    items: list[Item] = []
+    items: list[tuple[Heading, int, int | None]] = []
+    ends: list[int] = []
     open_: list[int] = []
     last: dict[str, int] = {}
     for heading in found:
         if heading.number != 1 and heading.number <= last.get(heading.series, 0) and heading.start not in trusted:
             continue
         last[heading.series] = heading.number
-        level = next((at for at, position in enumerate(open_) if items[position].heading.series == heading.series), len(open_))
+        level = next((at for at, position in enumerate(open_) if items[position][0].series == heading.series), len(open_))
         for position in open_[level:]:
-            items[position] = items[position]._replace(end=heading.start)
+            ends[position] = heading.start
         del open_[level:]
-        items.append(Item(heading, level, open_[-1] if open_ else None, length))
+        items.append((heading, level, open_[-1] if open_ else None))
+        ends.append(length)
         open_.append(len(items) - 1)
-    return items
+    return [Item(*item, end) for item, end in zip(items, ends, strict=True)]

@@ -54,11 +54,14 @@ class Glossary:
                 lengths = self._openings.setdefault(name[:2], {}).setdefault(name[:3], [])
                 if len(name) not in lengths:
                     lengths.append(len(name))
+        self._firsts = {two[0] for two in self._openings}
         self._written: dict[str, str] = {}
         self._forms: dict[str, list[str]] = {}
 
     def find(self, words: str) -> list[Found]:
         """Return what the names in a dense text stand for: longest first, none inside or across one already taken."""
+        if self._firsts.isdisjoint(words):
+            return []
         met: list[tuple[int, int, str]] = []
         openings, senses = self._openings, self._senses
         for at in compress(count(), map(openings.__contains__, map(add, words, islice(words, 1, None)))):

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from dsl.source import Source, fold
 
-_RUN = re.compile(r"\S+")
 _NEWLINE = re.compile("\n")
 
 
@@ -29,14 +28,17 @@ class OfficialText:
     def __init__(self, source: Source) -> None:
         """Make the dense form; runs of black characters carry the offsets."""
         self.source = source
-        runs = [(match.start(), match.end()) for match in _RUN.finditer(source.text)]
-        self.dense = dense(source.text)
-        self._originals = [start for start, _ in runs]
+        runs = source.text.split()
+        self.dense = fold("".join(runs))
+        self._originals: list[int] = []
         self._starts: list[int] = []
-        at = 0
-        for start, end in runs:
+        at = end = 0
+        for run in runs:
+            start = source.text.index(run, end)
+            end = start + len(run)
+            self._originals.append(start)
             self._starts.append(at)
-            at += end - start
+            at += len(run)
 
     def original(self, at: int) -> int:
         """Return the offset in the file of a place in the dense text (which must not be its end)."""

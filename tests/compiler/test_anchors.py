@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from compiler.fidelity import anchors
@@ -40,6 +40,7 @@ def naive(haystack: str, parts: list[str]) -> list[Span]:
 
 
 @SMALL
+@example("甲乙", [["甲乙"], ["甲乙丙"], ["乙"]])  # a longer one that begins where the text ends
 @given(st.text("甲乙丙，", max_size=40), st.lists(st.lists(letters, min_size=1, max_size=3), max_size=5))
 def test_all_are_found_where_a_naive_search_finds_them(text: str, wanted: list[list[str]]) -> None:
     found = anchors.find_all(official(text), [quotation(*parts) for parts in wanted])

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
-from dsl import automaton, grammar
+from dsl import automaton, grammar, keywords
 from dsl.automaton import Automaton, UnexpectedError
 from tests.strategies import File, clause_files
 
@@ -112,6 +112,13 @@ def case_texts() -> list[Any]:
 def test_policy_files_are_read_as_lark_reads_them(text: str) -> None:
     assert read(text, "start") != read("", "start")
     compare(text)
+
+
+@pytest.mark.parametrize("word", [*keywords.HEADS, *keywords.FIELDS], ids=lambda word: str(word.id))
+def test_every_keyword_is_read_as_lark_reads_it_in_any_case(word: keywords.Keyword) -> None:
+    for spelling in word.spellings:
+        for one in {spelling, spelling.upper(), spelling.replace("s", "ſ"), spelling.replace("k", "\N{KELVIN SIGN}")}:
+            compare(f"任务 1：甲\n{one} 乙：「丙」\n{one}：丁\n")
 
 
 @pytest.mark.parametrize("texts", case_texts())
