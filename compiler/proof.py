@@ -268,6 +268,20 @@ def encoded(task: Placed, document: DocumentModel) -> tuple[Part, ...]:
     return tuple(found)
 
 
+def differs(matched: Matched, document: DocumentModel) -> bool:
+    """Whether a line of the text names other bodies than its task, or names them otherwise; a mere repetition is none (T404).
+
+    Not while an entry is not bound: that has been reported already.
+    """
+    task, first = matched.task, dict[str, Part]()
+    if task is None or task.clause.damaged or not matched.encoded:
+        return False
+    for part in matched.encoded:
+        first.setdefault(part.unit, part)
+    bound = (document.binding(item) for key in FIELDS.values() for item in roles.items_of(task, key))
+    return tuple(first.values()) != matched.stated and all(isinstance(unit, Entry) for unit in bound)
+
+
 def list_place(task: Placed) -> Place:
     """Return where a task lists its bodies, else its head."""
     for key in ("responsible", "lead", "supporting"):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compiler import roles
-from compiler.model import DocumentModel, Placed, Policy
-from compiler.proof import FIELDS, Matched, Proof, list_place, proofs, written
-from compiler.registry import Entry
+from compiler.model import Placed, Policy
+from compiler.proof import FIELDS, Matched, Proof, differs, list_place, proofs, written
 from dsl.diagnostic import Bilingual, Diagnostic, Fix, Place, Related, error, warning
+from dsl.values import Items
 
 DIFFERS = error(
     "Q309",
@@ -34,7 +34,7 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
         for matched in proof.lines:
             if matched.task and matched.encoded:
                 compared.add(matched.task.id)
-                if matched.stated != matched.encoded and comparable(matched.task, proof.document):
+                if differs(matched, proof.document):
                     yield _differs(matched, matched.task, proof)
         for task in proof.document.of_kind("task"):
             if task.scope and task.id not in compared and any(roles.items_of(task, key) for key in FIELDS.values()):
@@ -46,17 +46,21 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
                 yield Diagnostic(NO_LINE, list_place(task), message, help_)
 
 
-def comparable(task: Placed, document: DocumentModel) -> bool:
-    """Whether every entry of a task's lists is bound, and to a body of its own; else that has been reported already."""
-    bound = [document.binding(item) for key in FIELDS.values() for item in roles.items_of(task, key)]
-    ids = [unit.id for unit in bound if isinstance(unit, Entry)]
-    return not task.clause.damaged and len(ids) == len(bound) == len(set(ids))
+def _place(matched: Matched, task: Placed) -> Place:
+    """Return the list that is not as the text has it: where a task has several, the first whose bodies are others."""
+    for role, key in FIELDS.items():
+        line = task.clause.line(key)
+        own, stated = ([part for part in parts if part.role == role] for parts in (matched.encoded, matched.stated))
+        if line and isinstance(line.value, Items) and own != stated:
+            return task.place(line.value.start, line.value.end)
+    return list_place(task)
 
 
 def _differs(matched: Matched, task: Placed, proof: Proof) -> Diagnostic:
-    place = list_place(task)
+    place = _place(matched, task)
     stated, fields = written(matched.line, proof)
-    given = task.source.text[place.start : place.end] if place != task.place() else ""
+    lists = [line.value for key in FIELDS.values() if (line := task.clause.line(key)) and isinstance(line.value, Items)]
+    given = "；".join(task.source.text[each.start : each.end] for each in lists)
     message = Bilingual(
         f"责任单位与正式文本不一致：这里是“{given}”，原文是“{stated}”",
         f"the units differ from the text: here “{given}”, in the text “{stated}”",
@@ -65,6 +69,7 @@ def _differs(matched: Matched, task: Placed, proof: Proof) -> Diagnostic:
     span = matched.line.span
     text = proof.text
     where = Place(text.source.path, text.original(span.start), text.original(span.end - 1) + 1)
-    single = len({name.role for name in matched.line.names}) == 1 and place != task.place()
+    fields_of = {name.role for name in matched.line.names}
+    single = len(lists) == len(fields_of) == 1 and task.clause.line(FIELDS[fields_of.pop()])
     fix = Fix(place, stated) if single else None
     return Diagnostic(DIFFERS, place, message, help_, fix, (Related(where, Bilingual("正式文本", "the official text")),))
