@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from compiler.awards import sheets
-from compiler.awards.inputs import Given, InputError
+from compiler.awards.inputs import Given, InputError, known_names
+from compiler.awards.rule import Rule
 from compiler.registry import yaml_root
 from dsl.diagnostic import Bilingual
 from dsl.source import Source, decode, name_key
@@ -36,16 +37,16 @@ class FactFile(NamedTuple):
     many: bool
 
 
-def read(path: str, data: bytes, names: Mapping[str, str]) -> FactFile:
-    """Return the recipients of a file, by its ending; `names` are those of all facts. Raises InputError or UnreadableError."""
+def read(path: str, data: bytes, rules: Iterable[Rule]) -> FactFile:
+    """Return the recipients of a file, by its ending; `rules` are all that have facts. Raises InputError or UnreadableError."""
     ending = path.rsplit(".", 1)[-1].lower()
     if ending == "xlsx":
-        return FactFile(_table(sheets.read(path, data), names), True)
+        return FactFile(_table(sheets.read(path, data), rules), True)
     source = _decoded(path, data)
     if ending == "csv":
-        return FactFile(_table(list(csv.reader(io.StringIO(source.text))), names), True)
+        return FactFile(_table(list(csv.reader(io.StringIO(source.text))), rules), True)
     if ending in ("yaml", "yml", "json"):
-        return _yaml(source, names)
+        return _yaml(source, known_names(rules))
     raise InputError(Bilingual(f"{path}：应为 .csv、.xlsx、.yaml 或 .json 文件", f"{path}: a .csv, .xlsx, .yaml or .json file"))
 
 
@@ -62,22 +63,62 @@ def _decoded(path: str, data: bytes) -> Source:
 # -- tables -----------------------------------------------------------------------------------------------------------------
 
 
-def _table(rows: list[list[str]], names: Mapping[str, str]) -> tuple[Row, ...]:
+def _table(rows: list[list[str]], rules: Iterable[Rule]) -> tuple[Row, ...]:
     head = next((row for row in rows if any(cell.strip() for cell in row)), None)
     if head is None:
         raise InputError(Bilingual("表是空的", "the table is empty"))
-    columns = [_column(cell, names) for cell in head]
+    names = known_names(rules)
+    columns = [_column(cell, names) if cell.strip() else _NOTHING for cell in head]
+    _refuse_twice(head, columns, rules)
     start = rows.index(head) + 1
     found = []
     for number, row in enumerate(rows[start:], start + 1):
         if any(cell.strip() for cell in row):
+            _refuse_headless(row, columns, number)
             found.append(_row(row, columns, number))
     return tuple(found)
+
+
+def _refuse_twice(head: list[str], columns: list[_Column], rules: Iterable[Rule]) -> None:
+    """Raise InputError when two columns hold one thing, though perhaps under two of its names."""
+    first: dict[tuple[str, ...], int] = {}
+    facts = [(rule.id, rule.by_key()) for rule in rules]
+    for number, column in enumerate(columns):
+        if column is _NOTHING:
+            continue
+        key = name_key(column.name or "")
+        held = [(id_, fact[key].id) for id_, fact in facts if key in fact] if column.name else [("",)]
+        for one in held:
+            again = first.setdefault(one, number)
+            if again != number:
+                raise InputError(_twice(head[again].strip()[:40], head[number].strip()[:40]))
+
+
+def _twice(one: str, two: str) -> Bilingual:
+    if one == two:
+        return Bilingual(f"表头“{one}”写了两次", f"the column '{one}' stands twice")
+    return Bilingual(
+        f"表头“{one}”和“{two}”说的是同一项，只写其中一个",
+        f"the columns '{one}' and '{two}' hold the same thing: keep one of them",
+    )
+
+
+def _refuse_headless(row: list[str], columns: list[_Column], number: int) -> None:
+    """Raise InputError for a cell without a head: what it means is not known, and it is never dropped silently."""
+    for at, cell in enumerate(row):
+        if cell.strip() and (at >= len(columns) or columns[at] is _NOTHING):
+            zh = f"第{number}行的“{cell.strip()[:40]}”没有表头；数字里有逗号时要加引号"
+            en = f"row {number}: '{cell.strip()[:40]}' stands under no head; put a number with a comma in quotes"
+            raise InputError(Bilingual(zh, en))
 
 
 class _Column(NamedTuple):
     name: str | None
     unit: str
+
+
+#: A column without a head, which must be empty.
+_NOTHING = _Column("", "")
 
 
 def _column(cell: str, names: Mapping[str, str]) -> _Column:
@@ -101,7 +142,7 @@ def _row(row: list[str], columns: list[_Column], number: int) -> Row:
         text = cell.strip()
         if column.name is None:
             name = text
-        elif text:
+        elif text and column.name:
             given.append(Given(column.name, f"{text}{column.unit}" if _BARE.fullmatch(text) else text))
     return Row(name, tuple(given), number)
 

@@ -57,7 +57,7 @@ def _run(session: Session, args: Namespace) -> int:
     names = inputs.known_names(known)
     given = [Given(*one) for one in args.set]
     inputs.refuse_unknown(given, names)
-    file = factfiles.read(args.facts, _bytes(args.facts), names) if args.facts else None
+    file = factfiles.read(args.facts, _bytes(args.facts), known) if args.facts else None
     if args.compare or args.changes:
         from compiler.commands import comparing
 
