@@ -16,7 +16,7 @@ from compiler.awards.exact import Exact
 from compiler.awards.kinds import MONEY
 from compiler.awards.rule import Cap, Rule
 from compiler.awards.solve import solve
-from compiler.awards.suggest import candidates, condition_facts, used_facts
+from compiler.awards.suggest import can_be, candidates, condition_facts, used_facts
 from compiler.awards.symbols import Fact
 from compiler.awards.values import YES, Range, Value, point
 
@@ -171,11 +171,13 @@ def _edges(rule: Rule, cases: list[tuple[Facts, Computation]]) -> Iterator[tuple
             found = solve(rule.when.expression, YES, fact.id, evaluator) if rule.when else None
             if isinstance(found, Range) and found.low is not None and not found.low_open:
                 moved = {**facts, fact.id: point(found.low)}
-                yield moved, compute(rule, Evaluator(rule.symbols, moved))
+                if can_be(fact, moved):
+                    yield moved, compute(rule, Evaluator(rule.symbols, moved))
 
 
 def _step_back(fact: Fact, value: Value | None) -> Value | None:
     if isinstance(value, Range) and value.point is not None:
         step = exact.ONE if fact.whole else (1, 100) if fact.kind == MONEY else None
-        return point(exact.subtract(value.point, step)) if step else None
+        before = point(exact.subtract(value.point, step)) if step else None
+        return before if before and can_be(fact, {fact.id: before}) else None
     return None

@@ -85,6 +85,12 @@ def _checked(quantity: Quantity, sign: int, text: str, fact: Fact) -> exact.Exac
     number = exact.exact(sign * numerator, denominator)
     if abs(number[0]) > LIMIT * number[1]:
         raise _too_large(fact, text)
+    if number[0] < 0 and fact.measure:
+        zh, en = (
+            f"{fact.measure.zh}不能为负，只有计数（如退步的位次）可以",
+            f"{fact.measure.en} cannot be negative; only a count can be",
+        )
+        raise _refused(fact, text, Bilingual(zh, en))
     if fact.whole and number[1] != 1:
         raise _refused(fact, text, Bilingual("应为整数", "it must be a whole number"))
     if fact.kind == MONEY and 100 % number[1]:
@@ -171,15 +177,4 @@ def facts(given: Iterable[Given], rule: Rule) -> dict[str, Value]:
         value = read(one.text, fact)
         if value is not None:
             found[fact.id] = value
-    _refuse_negative(rule, found)
     return found
-
-
-def _refuse_negative(rule: Rule, found: Mapping[str, Value]) -> None:
-    """Raise InputError for a negative amount counted towards a cap: it would raise the cap."""
-    for cap in rule.caps:
-        value = found.get(cap.counted or "")
-        number = getattr(value, "point", None)
-        if number is not None and number[0] < 0:
-            fact = rule.symbols.fact[cap.counted or ""]
-            raise _refused(fact, exact.decimal(number), Bilingual("已计入的金额不能为负", "what was counted cannot be negative"))

@@ -112,9 +112,16 @@ def candidates(rule: Rule) -> Iterable[dict[str, Value]]:
     """Yield facts around the thresholds and caps of a sound rule; in the last ones a fact is unknown."""
     base = {fact.id: _neutral(fact) for fact in used_facts(rule)}
     try:
-        yield from (base, *_around(rule, base))
+        yield from (facts for facts in (base, *_around(rule, base)) if all(can_be(fact, facts) for fact in used_facts(rule)))
     except DivisionByZeroError:
         return
+
+
+def can_be(fact: Fact, facts: Mapping[str, Value]) -> bool:
+    """Whether a fact may have the value that is tried: money, durations and ratios are not negative."""
+    value = facts.get(fact.id)
+    number = value.point if isinstance(value, Range) else None
+    return number is None or number[0] >= 0 or fact.measure is None
 
 
 def _around(rule: Rule, base: dict[str, Value]) -> Iterable[dict[str, Value]]:

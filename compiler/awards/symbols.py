@@ -48,6 +48,16 @@ class Fact:
         """What it is called in formulas and sentences: its Chinese and its English name."""
         return Bilingual(self.names[0], self.names[-1])
 
+    @property
+    def measure(self) -> Bilingual | None:
+        """What it measures (money, a duration, a ratio) and so is never negative; None where it may be, as a count may."""
+        if self.kind == MONEY:
+            return Bilingual("金额", "money")
+        if self.unit in ("ratio", "share"):
+            return Bilingual("比例", "a ratio")
+        timed = self.kind.powers and self.kind.powers[0][0] in keywords.MEASURES_OF_TIME
+        return Bilingual("时长", "a duration") if timed else None
+
     def option(self, name: str) -> str | None:
         """Return the stable name of the option with this name."""
         return next((one.en for one in self.options if name in one), None)

@@ -61,7 +61,7 @@ def _rule(rule: Rule, readings: list[str], analogies: Sequence[Placed], policy: 
         "id": rule.id,
         "node": rule.placed.id,
         "title": {"zh": rule.title.zh, "en": rule.title.en},
-        "facts": [_fact(fact, rule, used) for fact in rule.symbols.facts],
+        "facts": [_fact(fact, used) for fact in rule.symbols.facts],
         "condition": _condition(rule.when.expression, trees),
         "pays": {"tree": trees.tree(rule.pays.expression), "ceiling": rule.pays.ceiling, **trees.told(rule.pays.expression)},
         "caps": [_cap(cap, trees) for cap in rule.caps],
@@ -72,7 +72,7 @@ def _rule(rule: Rule, readings: list[str], analogies: Sequence[Placed], policy: 
     }
 
 
-def _fact(fact: Fact, rule: Rule, used: set[str]) -> Plain:
+def _fact(fact: Fact, used: set[str]) -> Plain:
     return {
         "id": fact.id,
         "short": both(fact.short),
@@ -83,7 +83,7 @@ def _fact(fact: Fact, rule: Rule, used: set[str]) -> Plain:
         "day": fact.kind.sort == "date",
         "options": [both(one) for one in fact.options],
         "used": fact.id in used,
-        "counted": any(cap.counted == fact.id for cap in rule.caps),
+        "measure": both(fact.measure) if fact.measure else None,
     }
 
 

@@ -26,7 +26,9 @@
     if (exact.size(found[0]) > LIMIT * found[1]) throw new Wrong("数值过大，多半是误写", "it is too large; probably a slip");
     if (fact.whole && found[1] !== 1n) throw new Wrong("应为整数", "it must be a whole number");
     if (fact.unit.form === "money" && 100n % found[1]) throw new Wrong("金额最多写到分", "an amount has at most two decimals (fen)");
-    if (fact.counted && found[0] < 0n) throw new Wrong("已计入的金额不能为负", "what was counted cannot be negative");
+    if (fact.measure && found[0] < 0n) {
+      throw new Wrong(fact.measure.zh + "不能为负，只有计数（如退步的位次）可以", fact.measure.en + " cannot be negative; only a count can be");
+    }
     return values.number(found);
   }
 

@@ -193,3 +193,17 @@ def test_three_values() -> None:
     assert unknown.word == "unknown"
     assert values.same(unknown, YES) == unknown
     assert values.either(YES, NO) == unknown
+
+
+@pytest.mark.parametrize(("kind", "text"), [("money", "-5万元"), ("ratio", "-5%"), ("duration", "-18个月"), ("count", "-5位")])
+def test_only_a_count_may_be_negative(kind: str, text: str) -> None:
+    unit, sort = KIND_OF[kind]
+    fact = Fact((kind,), sort, unit, unit == "place", Bilingual(kind, kind), (), LINE)
+    found = _read_or_refused(text, fact)
+    if kind == "count":
+        assert found == point((-5, 1))
+    else:
+        assert isinstance(found, InputError)
+        assert "cannot be negative" in found.message.en
+        assert "不能为负" in found.message.zh
+    assert not isinstance(_read_or_refused(text.removeprefix("-"), fact), InputError)
