@@ -215,11 +215,19 @@ def _award(node: Node, graph: Graph) -> Card:
         "facts": [{"names": fact.attrs["names"], "type": fact_type(fact), "label": _both(fact)} for fact in facts],
         "beneficiary": _targets(graph.out(node.id, "beneficiary"), graph),
         "fund": _targets(graph.out(node.id, "fund"), graph),
+        "higher_of": [{"id": one.id, "title": _both(one)} for one in _excluded(node, graph)],
         "rewards": [
             {"id": edge.target, "label": graph.nodes[edge.target].attrs.get("label")} for edge in graph.out(node.id, "rewards")
         ],
         "readings": _readings(node, graph),
     }
+
+
+def _excluded(award: Node, graph: Graph) -> list[Node]:
+    """Return the awards that are not cumulated with an award, whichever of the two says so."""
+    found = [edge.target for edge in graph.out(award.id, "higher-of")]
+    found += [edge.source for edge in graph.into(award.id, "higher-of")]
+    return [graph.nodes[one] for one in dict.fromkeys(found) if one != award.id]
 
 
 def _zone(node: Node, graph: Graph) -> Card:

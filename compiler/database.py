@@ -57,10 +57,11 @@ TABLES = (
     (
         "awards",
         "id TEXT PRIMARY KEY, document TEXT, name TEXT, zh TEXT, en TEXT, condition TEXT, pays TEXT, cap TEXT, "
-        "cumulative_cap TEXT, frequency TEXT, quote TEXT",
+        "yearly_cap TEXT, cumulative_cap TEXT, frequency TEXT, quote TEXT",
         "an award / 奖励",
     ),
     ("rewards", "award TEXT, clause TEXT", "a task or target that an award encourages / 奖励激励的任务、指标"),
+    ("higher_of", "award TEXT, other TEXT", "an award that is not cumulated with another: the higher is given / 不叠加的奖励"),
     ("funds", "award TEXT, fund TEXT", "the fund that pays an award / 奖励的资金"),
     ("facts", "award TEXT, name TEXT, zh TEXT, en TEXT, type TEXT", "a fact that an award needs / 计算所需事实"),
     (
@@ -217,6 +218,7 @@ def _clauses(graph: Graph) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "concerns", ((edge.source, _short(edge.target)) for edge in edges if edge.label == "concerns")
     yield "awards", (_award(node) for node in graph.of_kind("Award"))
     yield "rewards", ((edge.source, edge.target) for edge in edges if edge.label == "rewards")
+    yield "higher_of", ((edge.source, edge.target) for edge in edges if edge.label == "higher-of")
     yield "funds", ((edge.source, graph.nodes[edge.target].name.zh) for edge in edges if edge.label == "fund")
     yield (
         "facts",
@@ -276,6 +278,6 @@ def _task(node: Node, graph: Graph) -> Row:
 
 
 def _award(node: Node) -> Row:
-    keys = ("when", "pays", "cap", "cumulative-cap", "frequency")
+    keys = ("when", "pays", "cap", "yearly-cap", "cumulative-cap", "frequency")
     said = ((node.attrs.get(key) or {}).get("zh") for key in keys)
     return (node.id, node.document, node.attrs.get("names", [""])[-1], *node.name, *said, node.attrs.get("quote"))

@@ -12,7 +12,7 @@ from compiler.awards.told import award_attrs, fact_names, needed_facts
 from compiler.fidelity.text import Span
 from compiler.graph import Edge, Graph, Node, Spot
 from compiler.model import DocumentModel, Placed, Policy
-from compiler.readings import in_force, options
+from compiler.readings import holds, in_force, options
 from compiler.registry import Entry, Registry
 from compiler.validity import Period, period
 from dsl import keywords
@@ -177,6 +177,12 @@ class _Builder:
                 yield Edge(one.id, "fund", f"fund:{bound.id}", one.id, _spot(one, item.start, item.end), {})
         for line in needed_facts(one, self.document, self.policy):
             yield Edge(one.id, "needs", f"{one.id}/{line.names[-1]}", one.id, _spot(one, line.start, line.end), {})
+
+        for line in one.clause.fields:
+            if line.key == "higher-of" and isinstance(line.value, Items) and holds(line, self.document, self.policy):
+                for item in line.value.items:
+                    for target in self._targets(item):
+                        yield Edge(one.id, "higher-of", target, one.id, _spot(one, item.start, item.end), {})
 
     def _fact_nodes(self, one: Placed, award: Award) -> Iterator[Node]:
         english = fact_names(award)

@@ -17,7 +17,7 @@ NODE_KINDS = (
 ).split()
 EDGE_LABELS = (
     "contains responsible obliges concerns rewards beneficiary fund needs member hosts about applies-by-analogy "
-    "follows issuer approved-by"
+    "follows higher-of issuer approved-by"
 ).split()
 
 

@@ -72,6 +72,12 @@ def in_force(one: Placed, key: str, document: DocumentModel, policy: Policy) -> 
     return InForce(best or plain, tuple(used.values()))
 
 
+def holds(line: Field, document: DocumentModel, policy: Policy) -> bool:
+    """Whether a line holds under the options in force: it names none, or all that it names are."""
+    pairs = variant(line, document)
+    return bool(pairs or not line.names) and all(policy.option(reading) in names for reading, names in pairs)
+
+
 def variant(line: Field, document: DocumentModel) -> list[tuple[Placed, tuple[str, ...]]]:
     """Return the readings that a line names between key and colon, each with all names of the option it names.
 

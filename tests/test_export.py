@@ -79,7 +79,8 @@ def test_everything_is_described_and_every_view_can_be_read(database: sqlite3.Co
     assert described | {"about"} == there
     assert len(described) == len(TABLES) + len(VIEWS)
     for name, *_ in (*TABLES, *VIEWS):
-        assert database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] > 0, name
+        count = database.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
+        assert count > 0 or name == "higher_of", name  # all awards cumulate under the readings that are adopted
 
 
 def test_the_command_writes_a_file_and_spares_what_is_no_database(tmp_path: Path) -> None:

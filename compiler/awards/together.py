@@ -15,7 +15,7 @@ from compiler.awards.rule import Rule
 from compiler.awards.steps import Step, steps
 from compiler.awards.values import Range, Value
 from compiler.model import DocumentModel, Placed, Policy
-from compiler.readings import Choice, choice, in_force, variant
+from compiler.readings import Choice, choice, holds, in_force, variant
 from compiler.validity import period
 from dsl.diagnostic import Bilingual
 from dsl.syntax import Analogy, Validity
@@ -229,11 +229,10 @@ def _lines(rule: Rule, policy: Policy) -> list[tuple[bool, list[Placed], dict[st
     for line in rule.placed.clause.fields:
         if line.key != "higher-of" or not isinstance(line.value, Items):
             continue
-        hangs_on = variant(line, rule.document)
-        holds = bool(hangs_on or not line.names) and all(policy.option(reading) in names for reading, names in hangs_on)
+        held = holds(line, rule.document, policy)
         bound = [rule.document.binding(item) for item in line.value.items]
         others = [one for one in bound if isinstance(one, Placed)]
-        found.append((holds, others, {reading.id: reading for reading, _ in hangs_on}))
+        found.append((held, others, {reading.id: reading for reading, _ in variant(line, rule.document)}))
     return found
 
 

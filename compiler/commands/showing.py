@@ -42,6 +42,7 @@ _WORDS = {
         "yearly_cap": "年度上限",
         "cumulative_cap": "累计上限",
         "frequency": "频次",
+        "higher_of": "不叠加（只给较高的）",
         "facts": "需要的事实",
         "beneficiary": "受益",
         "fund": "资金",
@@ -82,6 +83,7 @@ _WORDS = {
         "yearly_cap": "Yearly cap",
         "cumulative_cap": "Cumulative cap",
         "frequency": "How often",
+        "higher_of": "Not cumulated (only the higher is given)",
         "facts": "Facts needed",
         "beneficiary": "Beneficiary",
         "fund": "Fund",
@@ -163,6 +165,8 @@ def _award(card: Card, words: dict[str, str], language: str) -> Iterator[str]:
     for key in ("when", "pays", "cap", "yearly_cap", "cumulative_cap", "frequency"):
         if card.get(key):
             yield _line(words, key, card[key][language])
+    if card.get("higher_of"):
+        yield _line(words, "higher_of", words["pause"].join(one["title"][language] for one in card["higher_of"]))
     if card.get("facts"):
         yield _line(words, "facts")
         for one in card["facts"]:

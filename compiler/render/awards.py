@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from compiler.graph import Node
 from compiler.render import clauses, words
+from compiler.render.book import Book
 from compiler.render.frame import Desk, Frame
 from compiler.render.markup import Ref, Safe
 from compiler.render.paths import anchor
@@ -36,6 +37,7 @@ class Award:
     cap: str
     yearly: str
     total: str
+    higher: str
     frequency: str
     funds: str
     units: str
@@ -91,6 +93,7 @@ def award(at: Desk, node: Node, number: int) -> Award:
         cap=voice.of(said.get("cap")),
         yearly=voice.of(said.get("yearly-cap")),
         total=voice.of(said.get("cumulative-cap")),
+        higher=higher(at.book, voice, node),
         frequency=voice.of(said.get("frequency")),
         funds=_names(at, node, "fund"),
         units=_units(at, node),
@@ -117,6 +120,16 @@ def analogy(at: Desk, node: Node) -> Analogy:
         original=_original(at.voice, node),
         source=at.voice.source(node),
     )
+
+
+def higher(book: Book, voice: Voice, node: Node) -> str:
+    """Return with which awards one is not cumulated; empty when it stands alone."""
+    names = [voice.title(one) for one in book.excluded(node.id)]
+    if not names:
+        return ""
+    if voice.language == "zh":
+        return f"与{'、'.join(f'“{name}”' for name in names)}不叠加，只给较高的"
+    return f"not cumulated with {voice.listed(f'“{name}”' for name in names)}: only the higher is given"
 
 
 def _item(voice: Voice, node: Node) -> str:

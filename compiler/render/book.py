@@ -88,6 +88,11 @@ class Book:
         """Return the ids of a group's registered members."""
         return [edge.target for edge in self.graph.out(group, "member")]
 
+    def excluded(self, award: str) -> list[Node]:
+        """Return the awards that are not cumulated with an award, whichever of the two says so, in order."""
+        found = {one.id for one in (*self.targets(award, "higher-of"), *self.sources(award, "higher-of"))}
+        return [one for one in self.of_kind("Award") if one.id in found - {award}]
+
     def awards_for(self, task: str) -> list[Node]:
         """Return the awards that reward a task or one of its provisions, each once."""
         rewarded = [task, *(child.id for child in self.graph.children(task))]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from compiler.graph import Node
-from compiler.render import clauses, readings, words
+from compiler.render import awards, clauses, readings, words
 from compiler.render.frame import Desk, Frame
 from compiler.render.markup import Ref, Safe
 from compiler.render.paths import anchor
@@ -28,6 +28,7 @@ class Side:
     zones: str
     measure: str
     awards: tuple[Ref, ...]
+    higher: str
     more: Safe
     readings: tuple[Ref, ...]
 
@@ -180,6 +181,7 @@ def _side(at: Desk, node: Node, units: bool) -> Side:
         at.voice.listed(clause.zones),
         clause.measure,
         _awards(at, node),
+        awards.higher(at.book, at.voice, node) if node.kind == "Award" else "",
         at.links.page("awards", anchor(node.id)) if node.kind in _ELSEWHERE else Safe(""),
         tuple(at.reading(reading.id) for reading in at.book.readings(node.id)),
     )

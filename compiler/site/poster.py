@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from compiler.graph import Node
-from compiler.render import clauses
+from compiler.render import awards, clauses
 from compiler.render.dates import Language
 from compiler.render.voice import Voice
 from compiler.site import geometry, overview
@@ -160,16 +160,17 @@ class _Maker:
         return f"{names[0]}等{len(names)}个单位" if self.language == "zh" else f"{names[0]} and {len(names) - 1} more"
 
     def _awards(self) -> Panel:
-        awards = self.book.of_kind("Award")
-        count = f"（{len(awards)}项）" if self.language == "zh" else f" ({len(awards)})"
-        return self._columns("awards", f"{self.words['awards']}{count}", [partial(self._award, award) for award in awards])
+        found = self.book.of_kind("Award")
+        count = f"（{len(found)}项）" if self.language == "zh" else f" ({len(found)})"
+        return self._columns("awards", f"{self.words['awards']}{count}", [partial(self._award, award) for award in found])
 
     def _award(self, award: Node, flow: _Flow) -> None:
         flow.space(5)
         flow.add(f"{self.voice.title(award)}{'：' if self.language == 'zh' else ': '}{self._pays(award)}", "strong")
         whom = self.voice.listed(self.voice.name(one) for one in self.book.targets(award.id, "beneficiary"))
         condition = self.voice.of(award.attrs.get("when"))
-        flow.add(self.words["each"].join(part for part in (whom, condition) if part), "small", 22, most=3)
+        parts = (whom, condition, awards.higher(self.book, self.voice, award))
+        flow.add(self.words["each"].join(part for part in parts if part), "small", 22, most=3)
 
     def _pays(self, award: Node) -> str:
         caps = [self.voice.of(award.attrs[key]) for key in ("cap", "yearly-cap", "cumulative-cap") if key in award.attrs]

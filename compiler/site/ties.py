@@ -26,6 +26,10 @@ WORDS = {
     "about": (Bilingual("针对", "About"), Bilingual("相关解释", "Readings about it")),
     "applies-by-analogy": (Bilingual("比照适用对象", "Applied by analogy to"), Bilingual("比照适用", "Applied by analogy")),
     "follows": (Bilingual("比照的奖励", "Awards followed"), Bilingual("比照它的条款", "Clauses that follow it")),
+    "higher-of": (
+        Bilingual("与它不叠加的奖励", "Awards not cumulated with it"),
+        Bilingual("不与它叠加的奖励", "Not cumulated with"),
+    ),
     "issuer": (Bilingual("发文机关", "Issuer"), Bilingual("由它发布", "Issued by it")),
     "approved-by": (Bilingual("批准机关", "Approved by"), Bilingual("经它批准", "Approved by it")),
 }

@@ -55,6 +55,7 @@ TIME_HEADS = (
 )
 ELSEWHERE = Bilingual("（条款点名其他园区，请核对）", " (the clause names other zones: check the text)")
 NOTHING = Bilingual("（本任务没有点名由本单位落实的条款）", "(no clause of this task names the unit)")
+YEARLY = Bilingual("每年", "per year ")
 CUMULATIVE = Bilingual("累计", "cumulative ")
 CONTINUED = Bilingual("（续）", " (cont.)")
 

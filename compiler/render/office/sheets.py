@@ -134,7 +134,8 @@ def _awards(at: Desk, frame: Frame) -> Iterator[Sheet]:
 
 def _award(voice: Voice, one: Award) -> tuple[str, ...]:
     total = f"{voice.word(phrases.CUMULATIVE)}{one.total}" if one.total else ""
-    cap = voice.tiers([part] for part in (one.cap, total) if part)
+    yearly = f"{voice.word(phrases.YEARLY)}{one.yearly}" if one.yearly else ""
+    cap = voice.tiers([part] for part in (one.cap, yearly, total, one.higher) if part)
     clause = f"{one.title}\n{one.cite.text}"
     return (
         one.number,
