@@ -60,29 +60,64 @@ def _asked(argv: Sequence[str]) -> str:
 
 
 def _ordered(argv: list[str]) -> list[str]:
-    """Return the arguments with a language that stands before the command put behind it."""
-    before = 1 if argv[:1] and argv[0].startswith("--lang=") else 2 if argv[:1] == ["--lang"] else 0
-    return [*argv[before:], *argv[:before]] if before and argv[before : before + 1] and argv[before] in COMMANDS else argv
+    """Return the arguments with options that stand before the command put behind it."""
+    if not argv or not argv[0].startswith("--") or argv[0] in ("--help", "--version"):
+        return argv
+    at = next((number for number, word in enumerate(argv) if word in COMMANDS), 0)
+    return [*argv[at:], *argv[:at]]
+
+
+class WrongUseError(Exception):
+    """Arguments that cannot be used: what argparse says, and the parser of the command asked for."""
+
+    def __init__(self, message: str, parser: argparse.ArgumentParser) -> None:
+        """Keep both."""
+        super().__init__(message)
+        self.parser = parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that leaves what is wrong to its caller, and whose help is in one language."""
+
+    language = "en"
+    #: Of the parser of all commands that of the one command asked for.
+    asked: argparse.ArgumentParser | None = None
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what is wrong."""
+        raise WrongUseError(message, self.asked or self)
+
+    def format_help(self) -> str:
+        """Return the help."""
+        from compiler.usage import help_of
+
+        self.formatter_class = help_of(self.language)
+        return super().format_help()
+
+
+def _refused(zh: str, en: str) -> argparse.ArgumentTypeError:
+    """Return a complaint in both languages; see usage.BOTH."""
+    return argparse.ArgumentTypeError(f"{zh}\x1f{en}")
 
 
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"not a date (YYYY-MM-DD) 不是日期: {text[:40]}") from None
+        raise _refused(f"“{text[:40]}”不是日期，写法如 2025-12-31", f"'{text[:40]}' is no date; write it as 2025-12-31") from None
 
 
 def _choice(text: str) -> tuple[str, str]:
     name, equals, option = text.partition("=")
     if not equals or not name or not option:
-        raise argparse.ArgumentTypeError(f"write NAME=OPTION 应写成 名称=选项: {text[:40]}")
+        raise _refused(f"“{text[:40]}”应写成 解释=选项", f"'{text[:40]}' must be written READING=OPTION")
     return name, option
 
 
 def _fact(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals or not name.strip() or not value.strip():
-        raise argparse.ArgumentTypeError(f"write FACT=VALUE 应写成 事实=值: {text[:40]}")
+        raise _refused(f"“{text[:40]}”应写成 事实=值", f"'{text[:40]}' must be written FACT=VALUE")
     return name.strip(), value.strip()
 
 
@@ -101,12 +136,21 @@ def _common(one: argparse.ArgumentParser, forms: Sequence[str]) -> None:
     one.add_argument("--no-cache", action="store_true", help="不用缓存 / do not use the cache")
 
 
-def parser(only: str | None = None) -> argparse.ArgumentParser:
-    """Return the parser of all commands, or of `only` one, which spares a short run the others."""
-    top = argparse.ArgumentParser(
-        prog="tiaoli", description="条理：政策文件的规则知识库 / rules as code for policy documents", formatter_class=_unmeasured
+def parser(only: str | None, spoken: str) -> argparse.ArgumentParser:
+    """Return the parser of all commands, or of `only` one; `spoken` is the language of help."""
+    top = _made(
+        _Parser(
+            prog="tiaoli",
+            description="条理：政策文件的规则知识库 / rules as code for policy documents",
+            formatter_class=_unmeasured,
+            add_help=False,
+            allow_abbrev=False,
+        ),
+        spoken,
     )
     top.add_argument("--version", action="store_true", help="版本 / version")
+    if not only:
+        top.add_argument("--lang", choices=("zh", "en"), default=spoken, help="语言 / language")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", prog="tiaoli")
     forms = {
         "matrix": ("text", "json", "csv", "md", "html"),
@@ -115,14 +159,24 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
     }
     for name in (only,) if only else COMMANDS:
         words = " / ".join(COMMANDS[name])
-        one = commands.add_parser(name, help=words, description=words, allow_abbrev=False, formatter_class=_unmeasured)
+        one = commands.add_parser(
+            name, help=words, description=words, allow_abbrev=False, formatter_class=_unmeasured, add_help=False
+        )
+        _made(one, spoken)
+        top.asked = one if only else None
         _common(one, forms.get(name, ("text", "json")))
         if name == "reanchor":
             _edition(one)
         _own(name, one)
-        one.formatter_class = argparse.HelpFormatter
-    top.formatter_class = argparse.HelpFormatter
     return top
+
+
+def _made(one: _Parser, spoken: str) -> _Parser:
+    """Return a parser with its language, the headings of its help, and the option that asks for it."""
+    one.language = spoken
+    one._positionals.title, one._optionals.title = "参数 / arguments", "选项 / options"
+    one.add_argument("-h", "--help", action="help", help="显示本说明 / show this help")
+    return one
 
 
 def _unmeasured(prog: str) -> argparse.HelpFormatter:
@@ -140,7 +194,12 @@ def _edition(one: argparse.ArgumentParser) -> None:
 def _own(name: str, one: argparse.ArgumentParser) -> None:
     """Add the arguments that only one command has."""
     if name in ("show", "ask"):
-        one.add_argument("what" if name == "show" else "question", nargs="+" if name == "show" else "*")
+        shown = {
+            "show": ("what", "+", "WHAT", "编号或名称 / number or name"),
+            "ask": ("question", "*", "QUESTION", "问题 / question"),
+        }
+        dest, count, metavar, words = shown[name]
+        one.add_argument(dest, nargs=count, metavar=metavar, help=words)
         one.add_argument("-p", "--policy", default=None, metavar="PATH", dest="path", help="政策文件夹 / policy folder")
     elif name == "award":
         _award(one)
@@ -149,7 +208,7 @@ def _own(name: str, one: argparse.ArgumentParser) -> None:
         one.add_argument("file", metavar="FILE", help="要写的文件 / file to write")
         one.add_argument("-p", "--policy", default=None, metavar="PATH", dest="path", help="政策文件夹 / policy folder")
     elif name == "explain":
-        one.add_argument("code", nargs="?")
+        one.add_argument("code", nargs="?", metavar="CODE", help="诊断代码或名称，缺省为全部 / code or name, default all")
     elif name == "fmt":
         _fmt(one)
     elif name != "keywords":
@@ -172,7 +231,7 @@ def _further(name: str, one: argparse.ArgumentParser) -> None:
 
 
 def _fmt(one: argparse.ArgumentParser) -> None:
-    one.add_argument("paths", nargs="*", metavar="PATH")
+    one.add_argument("paths", nargs="*", metavar="PATH", help="文件或文件夹 / files or folders")
     one.add_argument("--check", action="store_true", help="只检查，不改写 / change nothing, exit 1 if something would change")
     one.add_argument("--keywords", choices=("zh", "en"), help="关键词改用中文或英文 / spell the keywords so")
     one.add_argument("--punctuation", choices=("full", "half"), help="标点改用全角或半角 / write the punctuation so")
@@ -181,7 +240,9 @@ def _fmt(one: argparse.ArgumentParser) -> None:
 def _award(one: argparse.ArgumentParser) -> None:
     one.add_argument("awards", nargs="*", metavar="NAME", help="奖励名称，缺省为全部 / award, default all")
     one.add_argument("--set", type=_fact, action="append", default=[], metavar="FACT=VALUE", help="一项事实 / a fact")
-    one.add_argument("--facts", default=None, metavar="FILE", help="事实文件 / facts: .yaml .json .csv .xlsx")
+    one.add_argument(
+        "--facts", default=None, metavar="FILE", help="事实文件：.yaml .json .csv .xlsx / facts: .yaml .json .csv .xlsx"
+    )
     one.add_argument("-o", "--output", default=None, metavar="FILE", help="写入文件 / file to write to")
     one.add_argument("--compare", default=None, metavar="DIR", help="与另一政策文件夹比较 / compare with another policy folder")
     one.add_argument(
@@ -217,6 +278,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         zh, en = f"无法使用 {problem.path}：{problem.zh}", f"cannot use {problem.path}: {problem.en}"
         console.warn(f"tiaoli: {zh if _asked(given) == 'zh' else en}")
         return 2
+    except WrongUseError as problem:
+        from compiler.usage import told
+
+        console.warn(f"tiaoli: {told(str(problem), problem.parser, COMMANDS).in_language(_asked(given))}")
+        return 2
     except ModuleNotFoundError as problem:
         return console.missing(problem)
     except BrokenPipeError:
@@ -236,7 +302,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: list[str]) -> int:
-    top = parser(argv[0] if argv and argv[0] in COMMANDS else None)
+    top = parser(argv[0] if argv and argv[0] in COMMANDS else None, _asked(argv))
     args = top.parse_args(argv)
     if args.version:
         from importlib.metadata import version

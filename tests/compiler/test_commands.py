@@ -150,6 +150,17 @@ def test_errors_exit_1_and_the_others_say_so_on_the_error_stream(desk: Desk) -> 
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+def test_help_is_in_one_language(command: tuple[str, ...]) -> None:
+    english, chinese = (tiaoli([*command, "--lang", language, "--help"], ROOT) for language in ("en", "zh"))
+    assert (english.code, chinese.code) == (0, 0)
+    assert english.out.startswith("usage: tiaoli")
+    assert not HAN.search(english.out)
+    assert chinese.out.startswith("用法：tiaoli")
+    assert not re.search(r"usage|options|arguments|show this", chinese.out)
+    assert all(HAN.search(line) for line in chinese.out.split("\n\n", 1)[1].splitlines() if re.match(r" {20,}\S", line))
+
+
 @pytest.mark.parametrize(
     ("name", "language"),
     [("zh_CN.UTF-8", "zh"), ("zh_TW", "zh"), ("en_US.UTF-8", "en"), ("de_DE", "en"), ("C", "en"), ("", "en")],
