@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from argparse import Namespace
+from typing import Any
 
 from compiler import console, registry, report, resolve
 from compiler.check import rules as checks
 from dsl import rules
 from dsl.diagnostic import Rule
+from dsl.suggest import nearest
 
 RULES: tuple[Rule, ...] = (*rules.RULES, *registry.RULES, *resolve.RULES, *checks.RULES)
 
@@ -22,20 +24,37 @@ _FIRST = re.compile(r"(?:“[^”]*”|[^。：])*")
 def run(args: Namespace) -> int:
     """Print the page of one code (or name), or the list of all; 1 when there is no such code."""
     if not args.code:
-        console.say("\n".join(_row(rule, args.lang) for rule in sorted(RULES, key=_order)))
+        listed = sorted(RULES, key=_order)
+        if args.format == "json":
+            console.emit({"rules": [_named(rule) for rule in listed]})
+        else:
+            console.say("\n".join(_row(rule, args.lang) for rule in listed))
         return 0
     wanted = args.code.strip().lower()
     rule = next((rule for rule in RULES if wanted in (rule.code.lower(), rule.name)), None)
     if rule is None:
-        console.warn(f"没有代码“{args.code}”。" if args.lang == "zh" else f"There is no code '{args.code}'.")
-        return 1
+        return _unknown(args)
     if args.format == "json":
-        page = {"zh": rule.page.zh, "en": rule.page.en}
-        console.emit({"code": rule.code, "rule": rule.name, "severity": str(rule.severity), "page": page})
+        console.emit({**_named(rule), "page": {"zh": rule.page.zh, "en": rule.page.en}})
     else:
         severity = f"（{_severity(rule, 'zh')}）" if args.lang == "zh" else f" ({rule.severity})"
         console.say(f"{rule.code} {rule.name}{severity}\n\n{rule.page.in_language(args.lang)}")
     return 0
+
+
+def _unknown(args: Namespace) -> int:
+    guess = nearest(args.code, [name for rule in RULES for name in (rule.code, rule.name)])
+    if args.format == "json":
+        console.emit({"code": None, "suggestions": [guess] if guess else []})
+    zh = f"没有代码“{args.code}”" + (f"；是不是“{guess}”？" if guess else "；全部代码见 tiaoli explain。")
+    en = f"There is no code '{args.code}'" + (f"; did you mean '{guess}'?" if guess else "; tiaoli explain lists them all.")
+    console.warn(zh if args.lang == "zh" else en)
+    return 1
+
+
+def _named(rule: Rule) -> dict[str, Any]:
+    title = {"zh": _first(rule.page.zh), "en": rule.name.replace("-", " ")}
+    return {"code": rule.code, "rule": rule.name, "severity": str(rule.severity), "title": title}
 
 
 def _order(rule: Rule) -> tuple[int, str]:

@@ -231,6 +231,13 @@ def test_a_reading_is_overridden_for_one_run() -> None:
     assert roles == {"responsible"}
 
 
+def test_all_rules_as_json() -> None:
+    rules = run("explain")["rules"]
+    assert {rule["code"] for rule in rules} == {rule.code for rule in RULES}
+    assert all(set(rule) == {"code", "rule", "severity", "title"} and all(rule["title"].values()) for rule in rules)
+    assert run("explain", "Q39")["suggestions"] == ["Q309"]
+
+
 def test_two_readings_at_once() -> None:
     made = run("validity", "--reading", "末日=首日计入", "--reading", "发布日=另行发布之日")
     assert (made["from"], made["until"], made["status"]) == (None, None, "unknown")
