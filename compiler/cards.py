@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from compiler.answer.parts import parts
 from compiler.graph import Edge, Graph, Node
 from dsl import keywords, numerals
+from dsl.diagnostic import Bilingual
 from dsl.source import name_key
+from dsl.suggest import nearest
 
 Card = dict[str, Any]
 
 
 def find(what: str, graph: Graph) -> list[Node]:
     """Return what a word names: a task by number in any numerals, else anything by one of its names; several if unclear."""
-    number = numerals.whole(what)
+    number = _number(what)
     if number is not None:
         tasks = [node for node in graph.of_kind("Task") if node.attrs.get("number") == number]
         if tasks:
@@ -39,7 +42,40 @@ def known(graph: Graph) -> list[str]:
     found = []
     for node in graph.of_kind("Unit", "Group", "Zone", "Award", "Reading", "Task"):
         found += [node.name.zh, node.name.en, *node.attrs.get("names", ()), *node.attrs.get("names_en", ())]
-    return [name for name in found if name]
+    return [name for name in found if name and not name.isdigit()]
+
+
+def missing(what: str, graph: Graph) -> tuple[Bilingual, list[str]]:
+    """Return that nothing is called so, and the name that was probably meant; of a number, which numbers tasks have."""
+    number = _number(what)
+    ranges = [_numbers(document, graph) for document in graph.of_kind("Document")]
+    said = [one for one in ranges if one.zh]
+    if number is not None and said:
+        zh, en = "；".join(one.zh for one in said), "; ".join(one.en for one in said)
+        return Bilingual(f"没有任务 {number}：{zh}。", f"There is no task {number}: {en}."), []
+    guess = nearest(what, known(graph))
+    return Bilingual(f"没有找到“{what}”。", f"Nothing is called '{what}'."), [guess] if guess else []
+
+
+#: A number, or a task by its number as people write it.
+_NUMBER = re.compile(r"(?:任务|第|task)?\s*([-−]?)([^\W_]+?)\s*(?:[项条号]|项任务|号任务)?", re.IGNORECASE)
+
+
+def _number(what: str) -> int | None:
+    """Return the number that a word gives a task by, in any numerals, or None."""
+    match = _NUMBER.fullmatch(what.strip())
+    number = numerals.whole(match[2]) if match else None
+    return -number if match and match[1] and number is not None else number
+
+
+def _numbers(document: Node, graph: Graph) -> Bilingual:
+    """Return from where to where the tasks of a document are numbered."""
+    numbers = [node.attrs["number"] for node in graph.of_kind("Task") if node.document == document.id and "number" in node.attrs]
+    if not numbers:
+        return Bilingual("", "")
+    first, last = min(numbers), max(numbers)
+    own = document.attrs.get("number", document.id)
+    return Bilingual(f"{own} 有任务 {first} 至 {last}", f"{own} has tasks {first} to {last}")
 
 
 def card(node: Node, graph: Graph) -> Card:

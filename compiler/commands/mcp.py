@@ -6,7 +6,6 @@ import gc
 from argparse import Namespace
 
 from compiler import console
-from compiler.commands.session import open_policy
 
 _INSTRUCTIONS = (
     "Questions about government policy documents, answered from their clauses. Quote the answer and its citations as they are, "
@@ -29,7 +28,7 @@ def run(args: Namespace) -> int:
 
     gc.enable()  # a server runs for long
 
-    tools = Tools(open_policy(args), args.as_of, args.lang)
+    tools = Tools(args)
     server = MCPServer("tiaoli", instructions=_INSTRUCTIONS)
     only_reads = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
     for tool in (tools.ask, tools.show, tools.matrix, tools.award, tools.validity):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,9 +11,8 @@ from compiler import cards
 from compiler.answer.ask import ask_in
 from compiler.answer.desk import desk
 from compiler.answer.result import validity_of
+from compiler.commands.session import open_policy, opened, read
 from compiler.commands.showing import text as shown
-from compiler.pipeline import Session
-from dsl.suggest import nearest
 
 Plain = dict[str, Any]
 
@@ -69,19 +69,30 @@ class Validity:
 
 
 class Tools:
-    """The tools over one session."""
+    """The tools over one policy, as its files are when they are asked."""
 
-    def __init__(self, session: Session, today: date, language: str) -> None:
-        """Take the session, the day that is meant when none is given, and the language of texts."""
-        self.session = session
-        self.context = desk(session, today)
-        self.language = language
+    def __init__(self, args: Namespace) -> None:
+        """Open the policy that the arguments of the command name; raises corpus.Unreadable."""
+        self.args = args
+        self.language: str = args.lang
+        self.session = open_policy(args)
+        self.context = desk(self.session, args.as_of)
+
+    def _refresh(self) -> None:
+        """Open the policy anew when a file of it has changed; without a day of its own the day asked is today."""
+        files = read(self.args)
+        if files != self.session.corpus:
+            self.session = opened(files, self.args)
+            self.context = desk(self.session, self.args.as_of)
+        if not self.args.day_given:
+            self.context = self.context._replace(as_of=date.today())
 
     def ask(self, question: str, as_of: str = "") -> Answered:
         """Answer a question about the policy in Chinese or English, with the clause.
 
         What is not understood is refused, with suggestions.
         """
+        self._refresh()
         answer, language = ask_in(self.context._replace(as_of=self._day(as_of)), question)
         plain = answer.plain(language)
         return Answered(
@@ -98,17 +109,21 @@ class Tools:
 
     def show(self, what: str) -> Card:
         """Show all that is known of a task (by number), a unit, an award, a zone, a section or a reading, by any of its names."""
+        self._refresh()
         graph = self.session.graph
         found = cards.find(what, graph)
-        if len(found) != 1:
-            guess = nearest(what, cards.known(graph))
-            names = [one.name.in_language(self.language) for one in found] or ([guess] if guess else [])
+        if not found:
+            said, guesses = cards.missing(what, graph)
+            return Card(False, said.in_language(self.language), {}, guesses, self._validity(self.context.as_of))
+        if len(found) > 1:
+            names = [one.name.in_language(self.language) for one in found]
             return Card(False, "", {}, names, self._validity(self.context.as_of))
         card = cards.card(found[0], graph)
         return Card(True, shown(card, graph, self.language, self.context.as_of), card, [], self._validity(self.context.as_of))
 
     def matrix(self) -> Matrix:
         """List every task with its section and its responsible units in the order of the text."""
+        self._refresh()
         graph = self.session.graph
         return Matrix([cards.row(task, graph) for task in graph.of_kind("Task")], self._validity(self.context.as_of))
 
@@ -117,10 +132,11 @@ class Tools:
 
         Facts are written as {"rise_last_year": "2", "investment": "500万元"}.
         """
+        self._refresh()
         from compiler.awards import plain
         from compiler.awards.evaluate import DivisionByZeroError
         from compiler.awards.inputs import Given, InputError, known_names, refuse_unknown
-        from compiler.awards.inputs import facts as read
+        from compiler.awards.inputs import facts as read_facts
         from compiler.awards.rule import rules
         from compiler.awards.together import Case, assess
 
@@ -131,7 +147,7 @@ class Tools:
         given = [Given(one, value) for one, value in (facts or {}).items()]
         try:
             refuse_unknown(given, known_names(chosen))
-            made = assess(chosen, {rule.id: read(given, rule) for rule in chosen}, Case("", day), policy)
+            made = assess(chosen, {rule.id: read_facts(given, rule) for rule in chosen}, Case("", day), policy)
         except InputError as problem:
             return Entitlements([], problem.message.in_language(self.language), self._validity(day))
         except DivisionByZeroError:
@@ -144,6 +160,7 @@ class Tools:
 
     def validity(self, as_of: str = "") -> Validity:
         """Tell from when and until when each document is in force, and whether it is on a day (YYYY-MM-DD, today without one)."""
+        self._refresh()
         day = self._day(as_of)
         return Validity(day.isoformat(), self._validity(day))
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from compiler import console, corpus
 from compiler.corpus import UnreadableError
 from compiler.pipeline import Session
 from dsl.source import decode
+
+if TYPE_CHECKING:
+    from compiler.corpus import Corpus
+    from compiler.model import Placed
 
 
 def policy_path(given: str | None) -> str:
@@ -27,25 +32,48 @@ def policy_path(given: str | None) -> str:
 
 def open_policy(args: Namespace) -> Session:
     """Return a session on the policy that the arguments name; raises corpus.Unreadable."""
-    session = Session(corpus.read(policy_path(args.path)), dict(args.reading), cached=not args.no_cache)
+    return opened(read(args), args)
+
+
+def read(args: Namespace) -> Corpus:
+    """Return the files of the policy that the arguments name, as they are now; raises corpus.Unreadable."""
+    return corpus.read(policy_path(args.path))
+
+
+def opened(found: Corpus, args: Namespace) -> Session:
+    """Return a session on files that were read, under the options that the arguments choose."""
+    session = Session(found, dict(args.reading), cached=not args.no_cache)
+    chosen: dict[str, str] = {}
     for name, option in args.reading:
-        _check_choice(session, name, option)
+        for reading in _check_choice(session, name, option):
+            if reading.id in chosen:
+                zh = f"与 --reading {chosen[reading.id]} 是同一条解释，只能选一个"
+                raise UnreadableError(
+                    f"--reading {name}={option}", f"--reading {chosen[reading.id]} is of the same reading; choose one", zh
+                )
+            chosen[reading.id] = f"{name}={option}"
     return session
 
 
-def _check_choice(session: Session, name: str, option: str) -> None:
-    """Refuse a reading or an option that does not exist: a misspelt one would silently change nothing."""
+def _check_choice(session: Session, name: str, option: str) -> list[Placed]:
+    """Return the readings of a name; refuse one, or an option, that does not exist: it would silently change nothing."""
     from compiler.readings import options
 
     found = [document.reading(name) for document in session.compiled.policy.documents]
     readings = [one for one in found if one is not None]
     if not readings:
-        raise UnreadableError(f"--reading {name}={option}", f"there is no reading '{name}'", f"没有“{name}”这条解释")
+        from dsl.suggest import nearest
+
+        named = [label for document in session.compiled.policy.documents for kind, label in document.named if kind == "reading"]
+        guess = nearest(name, named)
+        zh, en = (f"；是不是“{guess}”？", f"; did you mean '{guess}'?") if guess else ("", "")
+        raise UnreadableError(f"--reading {name}={option}", f"there is no reading '{name}'{en}", f"没有“{name}”这条解释{zh}")
     known = [each for one in readings for names in options(one) for each in names]
     if option not in known:
         raise UnreadableError(
             f"--reading {name}={option}", f"its options are: {', '.join(known)}", f"没有这个选项；可选：{'、'.join(known)}"
         )
+    return readings
 
 
 def line_reader(session: Session) -> Callable[[str, int], str | None]:

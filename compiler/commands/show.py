@@ -8,7 +8,6 @@ from typing import Any
 from compiler import cards, console
 from compiler.commands.session import open_policy, refuse_broken
 from compiler.commands.showing import text
-from dsl.suggest import nearest
 
 
 def run(args: Namespace) -> int:
@@ -32,10 +31,9 @@ def run(args: Namespace) -> int:
         message = f"“{what}”不止一个：" if args.lang == "zh" else f"'{what}' names several things:"
         _refuse(args, message, [f"{one['kind']} {one['id']} {one[args.lang]}" for one in names], {"found": names})
         return 1
-    guess = nearest(what, cards.known(graph))
-    message = f"没有找到“{what}”。" if args.lang == "zh" else f"Nothing is called '{what}'."
-    hint = [f"是不是“{guess}”？" if args.lang == "zh" else f"Did you mean '{guess}'?"] if guess else []
-    _refuse(args, message, hint, {"found": [], "suggestions": [guess] if guess else []})
+    said, guesses = cards.missing(what, graph)
+    hints = [f"是不是“{guess}”？" if args.lang == "zh" else f"Did you mean '{guess}'?" for guess in guesses]
+    _refuse(args, said.in_language(args.lang), hints, {"found": [], "suggestions": guesses})
     return 1
 
 
