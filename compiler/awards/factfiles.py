@@ -44,10 +44,12 @@ def read(path: str, data: bytes, rules: Iterable[Rule]) -> FactFile:
         return FactFile(_table(sheets.read(path, data), rules), True)
     source = _decoded(path, data)
     if ending == "csv":
-        return FactFile(_table(list(csv.reader(io.StringIO(source.text))), rules), True)
+        return FactFile(_table(_lines(source), rules), True)
     if ending in ("yaml", "yml", "json"):
         return _yaml(source, known_names(rules))
-    raise InputError(Bilingual(f"{path}：应为 .csv、.xlsx、.yaml 或 .json 文件", f"{path}: a .csv, .xlsx, .yaml or .json file"))
+    raise InputError(
+        Bilingual(f"{path}：应为 .csv、.xlsx、.yaml 或 .json 文件", f"{path}: it must be a .csv, .xlsx, .yaml or .json file")
+    )
 
 
 def _decoded(path: str, data: bytes) -> Source:
@@ -58,6 +60,17 @@ def _decoded(path: str, data: bytes) -> Source:
         zh, en = f"{path}：编码是 {source.encoding}，请另存为 UTF-8", f"{path}: encoded in {source.encoding}; save it as UTF-8"
         raise InputError(Bilingual(zh, en))
     raise InputError(Bilingual(f"{path}：不是 UTF-8 文本", f"{path}: not a text in UTF-8"))
+
+
+def _lines(source: Source) -> list[list[str]]:
+    """Return the rows of a CSV file. Raises InputError for one that is no table, such as one with a quotation mark too few."""
+    lines = csv.reader(io.StringIO(source.text), strict=True)
+    try:
+        return list(lines)
+    except csv.Error as problem:
+        at = f"{source.path}:{lines.line_num}"
+        zh, en = f"{at}：CSV 格式有误（引号不成对，或一格过长）", f"{at}: this is not well-formed CSV ({problem})"
+        raise InputError(Bilingual(zh, en)) from problem
 
 
 # -- tables -----------------------------------------------------------------------------------------------------------------
@@ -76,6 +89,8 @@ def _table(rows: list[list[str]], rules: Iterable[Rule]) -> tuple[Row, ...]:
         if any(cell.strip() for cell in row):
             _refuse_headless(row, columns, number)
             found.append(_row(row, columns, number))
+    if not found:
+        raise InputError(Bilingual("表头以下没有一行", "the table has a head and no rows"))
     return tuple(found)
 
 
@@ -130,6 +145,9 @@ def _column(cell: str, names: Mapping[str, str]) -> _Column:
     for name, unit in ((text, ""), *(((match[1], match[2]),) if match else ())):
         if name_key(name) in names:
             return _Column(name, unit)
+    for mark, zh, en in ((";", "分号", "semicolons"), ("\t", "制表符", "tabs")):
+        if mark in text:
+            raise InputError(Bilingual(f"各列要用逗号分开，不是{zh}", f"columns are separated by commas, not by {en}"))
     guess = nearest(text, names.values())
     hint = Bilingual(f"；是不是“{guess}”？", f"; did you mean '{guess}'?") if guess else Bilingual("", "")
     zh, en = f"表头“{text[:40]}”不是任何奖励的事实{hint.zh}", f"the column '{text[:40]}' is no fact of any award{hint.en}"

@@ -31,6 +31,24 @@ def changed(corpus: Corpus, rules: list[Rule], change: str) -> Corpus:
     return _written(corpus, rule, word, value.strip())
 
 
+def refuse_twice(rules: list[Rule], changes: list[str]) -> None:
+    """Raise InputError when two changes are of one field: only one of them could count."""
+    first: dict[tuple[str, str], str] = {}
+    for change in changes:
+        award, dot, field = change.partition("=")[0].strip().rpartition(".")
+        word = keywords.field(field.strip())
+        if not dot or word is None:
+            continue  # said where it is read
+        key = _rule(award, rules).placed.id, word.id
+        if key in first:
+            zh, en = (
+                f"“{change}”与“{first[key]}”改的是同一栏，只写一个",
+                f"'{change}' and '{first[key]}' change one field; write one",
+            )
+            raise InputError(Bilingual(zh, en))
+        first[key] = change
+
+
 def _rule(name: str, rules: list[Rule]) -> Rule:
     found = next((one for one in rules if name_key(name) in map(name_key, one.placed.clause.labels)), None)
     if found is None:

@@ -58,6 +58,7 @@ def _run(session: Session, args: Namespace) -> int:
     given = [Given(*one) for one in args.set]
     inputs.refuse_unknown(given, names)
     file = factfiles.read(args.facts, _bytes(args.facts), known) if args.facts else None
+    _refuse_idle(args, many=file is not None and file.many)
     if args.compare or args.changes:
         from compiler.commands import comparing
 
@@ -71,6 +72,21 @@ def _run(session: Session, args: Namespace) -> int:
         inputs.refuse_unknown(given, names)
         args.recipient = args.recipient or file.rows[0].name
     return _one(session, chosen, given, args)
+
+
+def _refuse_idle(args: Namespace, many: bool) -> None:
+    """Raise InputError for an option that would change nothing beside the others: nothing asked for is passed over."""
+    compared = "--compare" if args.compare else "--with" if args.changes else ""
+    tables = args.format in ("csv", "xlsx")
+    for option, given, with_, idle in (
+        ("--all-readings", args.all_readings, compared, bool(compared)),
+        ("--all-readings", args.all_readings, "--facts", many),
+        (f"--format {args.format}", tables, compared, bool(compared)),
+        ("-o", args.output, compared, bool(compared)),
+    ):
+        if given and idle:
+            zh = f"{option} 不能与 {with_} 同用"
+            raise InputError(Bilingual(zh, f"{option} cannot be used with {with_}"))
 
 
 def _one(session: Session, chosen: list[Rule], given: list[Given], args: Namespace) -> int:
@@ -89,10 +105,15 @@ def _one(session: Session, chosen: list[Rule], given: list[Given], args: Namespa
         for group in connected(chosen, policy):
             readings, rows = alternatives([rule.placed for rule in group], facts, case, policy)
             values["alternatives"] += awarding.alternatives(readings, rows)
-    if args.format == "json":
-        console.emit(values)
+    shown = values if args.format == "json" else awarding.text(values, session.graph, args.lang, brief=not args.awards)
+    if args.output:
+        from compiler.commands.populations import out
+
+        out(shown, args)
+    elif isinstance(shown, dict):
+        console.emit(shown)
     else:
-        console.say(awarding.text(values, session.graph, args.lang, brief=not args.awards))
+        console.say(shown)
     return 0
 
 
@@ -122,8 +143,8 @@ def named(names: list[str], known: list[Rule]) -> tuple[list[Rule], str | None]:
 
 def _no_award(name: str, known: list[Rule], args: Namespace) -> int:
     guess = nearest(name, [label for rule in known for label in rule.placed.clause.labels])
-    zh = f"没有叫“{name}”的奖励" + (f"；是不是“{guess}”？" if guess else "。")
-    en = f"There is no award '{name}'" + (f"; did you mean '{guess}'?" if guess else ".")
+    zh = f"没有叫“{name}”的奖励" + (f"；是不是“{guess}”？" if guess else "；全部奖励见 tiaoli award。")
+    en = f"There is no award '{name}'" + (f"; did you mean '{guess}'?" if guess else "; tiaoli award lists them all.")
     if args.format == "json":
         console.emit({"entitlements": [], "suggestions": [guess] if guess else []})
     console.warn(zh if args.lang == "zh" else en)

@@ -14,7 +14,7 @@ from compiler.awards.inputs import Given, InputError, known_names, refuse_unknow
 from compiler.awards.population import ZERO, Population, Recipient, assess_all
 from compiler.awards.rule import Rule, rules
 from compiler.awards.together import Case
-from compiler.awards.tweak import changed
+from compiler.awards.tweak import changed, refuse_twice
 from compiler.awards.values import Range
 from compiler.commands.award import named
 from compiler.pipeline import Session
@@ -49,6 +49,7 @@ def _other(session: Session, args: Namespace) -> Session:
     """Return the session compared with: another folder, or this one with the changes made. Raises InputError."""
     read = corpus.read(args.compare) if args.compare else session.corpus
     other = Session(read, session.choices, cached=False)
+    refuse_twice(rules(other.compiled.policy), args.changes)
     for change in args.changes:
         read = changed(read, rules(other.compiled.policy), change)
         other = Session(read, session.choices, cached=False)

@@ -8,6 +8,7 @@ from argparse import Namespace
 
 from compiler import console
 from compiler.commands.session import open_policy, refuse_broken
+from compiler.corpus import UnreadableError
 from compiler.database import TABLES, VIEWS, write
 
 _OURS = b"SQLite format 3\x00"
@@ -26,10 +27,11 @@ def run(args: Namespace) -> int:
         return 2
     try:
         write(session.graph, args.file)
-    except (OSError, sqlite3.Error) as problem:
-        console.warn(
-            f"tiaoli: 无法写入 {args.file}：{problem}" if args.lang == "zh" else f"tiaoli: cannot write {args.file}: {problem}"
-        )
+    except OSError as problem:
+        raise UnreadableError.of(args.file, problem) from problem
+    except sqlite3.Error as problem:
+        zh, en = f"无法写入 {args.file}：文件夹不存在或没有权限", f"cannot write {args.file}: {problem}"
+        console.warn(f"tiaoli: {zh if args.lang == 'zh' else en}")
         return 2
     tables, views = [one[0] for one in TABLES], [one[0] for one in VIEWS]
     if args.format == "json":

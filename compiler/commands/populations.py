@@ -17,34 +17,47 @@ from compiler.awards.values import Range
 from compiler.model import Policy
 from compiler.render.markup import csv_text
 from dsl.diagnostic import Bilingual
-from dsl.source import width
+from dsl.source import name_key, width
 
 Cells = list[list[str | float]]
 
 
 def run(file: FactFile, rules: list[Rule], known: list[Rule], more: list[Given], policy: Policy, args: Namespace) -> int:
     """Print or write the results; 1 when a row could not be used."""
+    _refuse_twice(file, rules, more)
     case = Case(args.recipient or "", args.as_of)
     made = assess_all(rules, file.rows, more, case, policy, known_names(known))
     if args.format == "json":
-        _out(console_json(made, rules), args)
+        out(console_json(made, rules), args)
     elif args.format == "xlsx":
-        _out(_workbook(made, rules, args.lang), args)
+        out(_workbook(made, rules, args.lang), args)
     elif args.format == "csv":
-        _out(csv_text([[_shown(cell) for cell in row] for row in _cells(made, rules, args.lang)]), args)
+        out(csv_text([[_shown(cell) for cell in row] for row in _cells(made, rules, args.lang)]), args)
     else:
-        _out("\n".join(_text(made, rules, args.lang)), args)
+        out("\n".join(_text(made, rules, args.lang)), args)
     for one in made.recipients:
         if one.problem and args.format in ("csv", "xlsx"):
             console.warn(_problem(one, args.lang))
     return int(any(one.problem for one in made.recipients))
 
 
+def _refuse_twice(file: FactFile, rules: list[Rule], more: list[Given]) -> None:
+    """Raise InputError once for a fact that both the table and --set give."""
+    for rule in rules:
+        facts = rule.by_key()
+        columns = {facts[key].id for row in file.rows for one in row.given if (key := name_key(one.name)) in facts}
+        for one in more:
+            fact = facts.get(name_key(one.name))
+            if fact and fact.id in columns:
+                zh = f"事实“{fact.names[0]}”表中已有，不要再用 --set 给出"
+                raise InputError(Bilingual(zh, f"the table gives the fact '{fact.id}'; leave out --set {one.name}"))
+
+
 def _workbook(made: Population, rules: list[Rule], language: str) -> bytes:
     return sheets.write([(_word("results", language), _cells(made, rules, language))])
 
 
-def _out(made: str | bytes | dict[str, Any], args: Namespace) -> None:
+def out(made: str | bytes | dict[str, Any], args: Namespace) -> None:
     """Write to the file named, or print; a workbook is only written."""
     if isinstance(made, dict) and not args.output:
         console.emit(made)

@@ -26,6 +26,13 @@ def run(args: Namespace) -> int:
         args.ledger, args.path = None, args.ledger
     session = open_policy(args)
     broken = refuse_broken(session, args)
+    if args.ledger is None and args.write:
+        zh, en = (
+            "--write 要写明台账文件，如 tiaoli progress LEDGER.xlsx --write",
+            "--write needs a ledger: tiaoli progress LEDGER.xlsx --write",
+        )
+        console.warn(f"tiaoli: {zh if args.lang == 'zh' else en}")
+        return 2
     if args.ledger is None:
         return _show(session, args)
     if broken and args.write:

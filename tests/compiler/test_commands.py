@@ -336,6 +336,18 @@ def test_build_touches_no_folder_that_is_not_its_own(desk: Desk) -> None:
     assert [path.name for path in (desk.folder / "mine").iterdir()] == ["letter.md"]
 
 
+def test_what_cannot_be_written_is_said_in_the_language(tmp_path: Path) -> None:
+    made = tiaoli(["export", str(tmp_path / "no" / "x.db"), "--lang", "zh"], ROOT)
+    assert made.code == 2
+    assert made.err.endswith("：文件夹不存在或没有权限\n")
+
+
+def test_write_needs_a_ledger() -> None:
+    made = tiaoli(["progress", "--write", "--lang", "en"], ROOT)
+    assert (made.code, made.out) == (2, "")
+    assert "needs a ledger" in made.err
+
+
 def test_an_internal_error_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     import compiler.commands.keywords
 

@@ -131,7 +131,7 @@ def test_a_package_that_is_missing_is_named(tmp_path: Path, package: str, form: 
     book = openpyxl.Workbook()
     out = io.BytesIO()
     book.save(out)
-    name, data = ("a.xlsx", out.getvalue()) if form == "text" else ("a.csv", b"recipient,rise_last_year\n")
+    name, data = ("a.xlsx", out.getvalue()) if form == "text" else ("a.csv", b"recipient,rise_last_year\nA,1\n")
     monkeypatch.setitem(sys.modules, package, None)
     made = run(tmp_path, name, data, "--format", form, "-o", str(tmp_path / "b.xlsx"))
     assert made.code == 2
