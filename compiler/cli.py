@@ -108,7 +108,7 @@ def _day(text: str) -> date:
 
 
 def _choice(text: str) -> tuple[str, str]:
-    name, equals, option = text.partition("=")
+    name, equals, option = (part.strip() for part in text.partition("="))
     if not equals or not name or not option:
         raise _refused(f"“{text[:40]}”应写成 解释=选项", f"'{text[:40]}' must be written READING=OPTION")
     return name, option

@@ -82,8 +82,12 @@ def _missing(parts: list[str], one: argparse.ArgumentParser, _commands: list[str
 def _unknown(parts: list[str], one: argparse.ArgumentParser, _commands: list[str]) -> Bilingual:
     word = parts[0].split(" ")[0]
     name = word.partition("=")[0]
+    if name in ("-p", "--policy") and one.prog.split()[-1] not in ("keywords", "explain"):
+        zh = f"{one.prog} 没有 {name}：文件夹直接写在后面，如 {one.prog} policy"
+        return Bilingual(zh, f"{one.prog} has no {name}: the folder is written without it, as in {one.prog} policy")
     if word.startswith("-"):
-        hint = _or(name, [option for option in _options(one) if option.startswith("--")], _see(one))
+        longer = [option for option in _options(one) if option.startswith("--")] if name.startswith("--") else []
+        hint = _or(name, longer, _see(one))
         return Bilingual(f"没有 {_short(name)} 这个选项{hint.zh}", f"there is no option {_short(name)}{hint.en}")
     see = _see(one)
     return Bilingual(f"多了“{_short(word)}”{see.zh}", f"'{_short(word)}' is one word too many{see.en}")

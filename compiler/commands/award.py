@@ -48,6 +48,9 @@ def refuse(message: Bilingual, args: Namespace) -> int:
 
 def _run(session: Session, args: Namespace) -> int:
     known = rules(session.compiled.policy)
+    if not known and args.format != "json":
+        console.warn("没有奖励。" if args.lang == "zh" else "No awards.")
+        return 1
     chosen, unknown = named(args.awards, known)
     if unknown:
         return _no_award(unknown, known, args)

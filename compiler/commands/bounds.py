@@ -43,7 +43,8 @@ def run(args: Namespace) -> int:
     else:
         lines = [line for one, cost in zip(found, costs, strict=True) for line in (*_text(one, cost, args.lang), "")]
         more = [one.in_language(args.lang) for one in left_out]
-        console.say("\n".join([*lines, *_summed(summed, costs, args.lang), *more]))
+        none = "没有可以计算的奖励。" if args.lang == "zh" else "No award that can be computed."
+        console.say("\n".join([*lines, *_summed(summed, costs, args.lang), *more]) if found else none)
     return 0 if found else 1
 
 

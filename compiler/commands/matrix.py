@@ -9,6 +9,7 @@ from compiler import console
 from compiler.cards import row
 from compiler.commands.session import open_policy, refuse_broken
 from compiler.graph import Graph
+from compiler.render.words import MISSING_ENGLISH
 from dsl.source import width
 
 
@@ -36,9 +37,10 @@ def _text(graph: Graph, language: str) -> str:
         if one["section"] != holder:
             holder = one["section"]
             lines += ["", holder[language]] if holder else [""]
-        title = f"{one['task']:>4}  {one['title'][language]}"
-        lines.append(title)
+        lines.append(f"{one['task']:>4}  {one['title'][language] or MISSING_ENGLISH}")
         lines += [f"      {part}" for part in _listed(one["units"], language)]
+    if not lines:
+        return "没有任务。" if language == "zh" else "No tasks."
     return "\n".join([*lines, "", _note(graph, language)]).lstrip("\n")
 
 

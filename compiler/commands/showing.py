@@ -8,7 +8,7 @@ from typing import Any
 
 from compiler.answer.result import reading_names, validity_note
 from compiler.graph import Graph
-from compiler.render.words import RESPONSIBLE, ROLES
+from compiler.render.words import MISSING_ENGLISH, RESPONSIBLE, ROLES
 
 Card = dict[str, Any]
 
@@ -110,7 +110,7 @@ def text(card: Card, graph: Graph, language: str, as_of: date) -> str:
 def _title(card: Card, language: str) -> str:
     name = (card.get("title") or card.get("name") or card.get("question") or {"zh": "", "en": ""})[language]
     if "number" in card:
-        return f"{'任务' if language == 'zh' else 'Task'} {card['number']}  {name}"
+        return f"{'任务' if language == 'zh' else 'Task'} {card['number']}  {name or MISSING_ENGLISH}"
     label = card.get("label")
     return f"{label[language]}  {name}" if label and label[language] not in name else name
 
@@ -215,6 +215,8 @@ def _common(card: Card, words: dict[str, str], graph: Graph, language: str) -> I
     if source and not card.get("citations"):
         yield _line(words, "source", f"{' '.join(source['text'].split())}  [{source['file']}:{source['line']}]")
     for one in card.get("citations") or ():
+        if not one["file"]:
+            continue  # the official text has no such item: the checks say so
         yield _line(words, "source", f"{one['clause'][language]} {one['quote']}  [{one['file']}:{one['line']}]")
     if card.get("encoded"):
         yield _line(words, "encoded", f"{card['encoded']['file']}:{card['encoded']['line']}")

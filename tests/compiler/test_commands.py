@@ -10,7 +10,7 @@ import pytest
 
 from compiler.cli import COMMANDS
 from compiler.commands.explain import RULES
-from tests.support import AS_OF, POLICY, Desk, Plain, tiaoli
+from tests.support import AS_OF, POLICY, Desk, Plain, small, tiaoli
 
 ROOT = POLICY.parent
 
@@ -241,6 +241,7 @@ def test_all_rules_as_json() -> None:
 def test_two_readings_at_once() -> None:
     made = run("validity", "--reading", "末日=首日计入", "--reading", "发布日=另行发布之日")
     assert (made["from"], made["until"], made["status"]) == (None, None, "unknown")
+    assert run("validity", "--reading", "末日 = 首日计入")["until"] == "2026-04-21"
 
 
 # -- show --------------------------------------------------------------------------------------------------------------------------------
@@ -278,7 +279,6 @@ def test_a_fact_with_named_values_shows_them_all() -> None:
 
 
 def test_a_stated_lead_is_not_called_inferred(tmp_path: Path) -> None:
-    from tests.support import small
 
     desk = small(tmp_path, "任务 1：甲\n  牵头单位：市商务局\n  配合单位：市财政局\n")
     out = desk.run("matrix", "--lang", "en").out
@@ -340,6 +340,19 @@ def test_what_cannot_be_written_is_said_in_the_language(tmp_path: Path) -> None:
     made = tiaoli(["export", str(tmp_path / "no" / "x.db"), "--lang", "zh"], ROOT)
     assert made.code == 2
     assert made.err.endswith("：文件夹不存在或没有权限\n")
+
+
+def test_what_is_not_there_is_said(tmp_path: Path) -> None:
+    desk = small(tmp_path, "任务 1：甲\n  责任单位：市商务局\n")
+    shown = desk.run("show", "1", "--lang", "en")
+    assert "None" not in shown.out
+    assert shown.out.startswith("Task 1  〔缺英文〕[missing]\n")
+    assert "   1  〔缺英文〕[missing]\n" in desk.run("matrix", "--lang", "en").out
+    for command, said in (("award", "No awards."), ("bounds", "No award that can be computed.")):
+        made = desk.run(command, "--lang", "en")
+        assert (made.code, said in made.both) == (1, True)
+    desk.write("tea/10-case.clause", "部分 一：甲\n")
+    assert desk.run("matrix", "--lang", "zh").out == "没有任务。\n"
 
 
 def test_write_needs_a_ledger() -> None:
