@@ -136,7 +136,7 @@ def _common(one: argparse.ArgumentParser, forms: Sequence[str]) -> None:
     one.add_argument("--no-cache", action="store_true", help="不用缓存 / do not use the cache")
 
 
-def parser(only: str | None, spoken: str) -> argparse.ArgumentParser:
+def parser(only: str | None, spoken: str) -> _Parser:
     """Return the parser of all commands, or of `only` one; `spoken` is the language of help."""
     top = _made(
         _Parser(
@@ -304,6 +304,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: list[str]) -> int:
     top = parser(argv[0] if argv and argv[0] in COMMANDS else None, _asked(argv))
     args = top.parse_args(argv)
+    _refuse_empty(args, top.asked or top)
     if args.version:
         from importlib.metadata import version
 
@@ -317,6 +318,14 @@ def _run(argv: list[str]) -> int:
     args.as_of = args.as_of or date.today()
     run: Callable[[argparse.Namespace], int] = import_module(f"compiler.commands.{args.command}").run
     return run(args)
+
+
+def _refuse_empty(args: argparse.Namespace, one: argparse.ArgumentParser) -> None:
+    """Refuse a value that is empty, as when a variable of a script is not set: it would be passed over."""
+    for action in one._actions:
+        if getattr(args, action.dest, None) == "":
+            name = "/".join(action.option_strings) or action.metavar
+            raise WrongUseError(f"argument {name}: 值是空的\x1fthe value is empty", one)
 
 
 def process() -> NoReturn:

@@ -14,6 +14,7 @@ from compiler.awards.population import Population, Recipient, assess_all
 from compiler.awards.rule import Rule
 from compiler.awards.together import Case
 from compiler.awards.values import Range
+from compiler.corpus import UnreadableError
 from compiler.model import Policy
 from compiler.render.markup import csv_text
 from dsl.diagnostic import Bilingual
@@ -67,7 +68,10 @@ def out(made: str | bytes | dict[str, Any], args: Namespace) -> None:
 
         made = json.dumps({"schema": console.SCHEMA, **made}, ensure_ascii=False, indent=2) + "\n"
     if args.output:
-        console.write(Path(args.output), made.encode() if isinstance(made, str) else made)
+        try:
+            console.write(Path(args.output), made.encode() if isinstance(made, str) else made)
+        except OSError as problem:
+            raise UnreadableError.of(args.output, problem) from problem
         console.say(f"已写入 {args.output}。" if args.lang == "zh" else f"Wrote {args.output}.")
     elif isinstance(made, str):
         console.say(made)

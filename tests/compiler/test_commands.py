@@ -340,6 +340,8 @@ def test_what_cannot_be_written_is_said_in_the_language(tmp_path: Path) -> None:
     made = tiaoli(["export", str(tmp_path / "no" / "x.db"), "--lang", "zh"], ROOT)
     assert made.code == 2
     assert made.err.endswith("：文件夹不存在或没有权限\n")
+    made = tiaoli(["award", "rank-rise", "-o", str(tmp_path), "--lang", "en"], ROOT)
+    assert (made.code, made.err) == (2, f"tiaoli: cannot use {tmp_path}: is a directory\n")
 
 
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
