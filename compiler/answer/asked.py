@@ -13,6 +13,10 @@ from compiler.answer.topics import Topic, topic
 from compiler.graph import Graph, Node
 
 
+#: Kinds of entities that are numbers, days or periods and name no node.
+NUMBERS = frozenset(("date", "period", "amount", "quantity", "given", "ordinal", "sentence"))
+
+
 class Trouble(NamedTuple):
     """Why a question that was read cannot be answered: `none` with the number asked, or `several` with what it may be."""
 
@@ -95,7 +99,7 @@ def _documents(bound: Bound, context: Context) -> tuple[str, ...] | Trouble:
 
 def _settled(entity: Entity, documents: tuple[str, ...], context: Context) -> Node | Trouble | None:
     """Return the node that an entity names in the documents meant; None for a number, a day or given facts."""
-    if entity.kind in ("date", "amount", "quantity", "given"):
+    if entity.kind in NUMBERS:
         return None
     nodes = context.graph.nodes
     found = [
@@ -116,7 +120,7 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
         return Trouble("unknown", kind, "", ())
     if kind == "award" and all(_of_all(piece, context) for piece in bound.topic):
         return Trouble("unknown", kind, "", ())
-    if kind != "topic" and (len(owners) > 1 or told.thin):
+    if kind != "topic" and (len(owners) > 1 or (told.thin and bound.rule.needs)):
         return Trouble("several", kind, "", owners)
     nodes = tuple(one for one in told.nodes if context.graph.nodes[one].document in documents)
     return Topic(owners, nodes, told.title, told.words, told.thin)

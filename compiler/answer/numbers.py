@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from compiler.answer import ordinals, periods
 from compiler.answer.lexicon import Entity, Lexicon
+from compiler.answer.periods import MONTHS
 from dsl import numerals
 
 _WORDS = (
@@ -32,11 +34,15 @@ _LIST_EN = rf"(?:{_ENGLISH})(?:(?:,| and |,and | or | & | vs | versus )(?:{_ENGL
 _TASKS = (
     (
         ("任务", "事项", "措施", "条款", "工作"),
-        rf"(?:第)?((?:{_NUMBER})(?:(?:[,和与及跟或]|还是|以及|条|项)+第?(?:{_NUMBER}))*)(?:项|条|号|个)(?:重点|主要|工作)?(?:{_THING}|工作)",
+        rf"第((?:{_NUMBER})(?:(?:[,和与及跟或]|还是|以及|条|项)+第?(?:{_NUMBER}))*)(?:项|条|号|个)(?:重点|主要|工作)?(?:{_THING}|工作)",
     ),
     (
         ("任务", "事项", "措施", "条款"),
-        rf"(?:{_THING})(?:第|编号)?((?:{_NUMBER})(?:(?:[,和与及跟或]|还是|以及)(?:{_THING})?第?(?:{_NUMBER})(?![年月日号万亿元%位]))*)(?:项|条|号(?!文))?",
+        rf"((?:{_NUMBER})(?:(?:[,和与及跟或]|还是|以及|号)+(?:{_NUMBER}))*)号(?:重点|主要)?(?:{_THING})",
+    ),
+    (
+        ("任务", "事项", "措施", "条款"),
+        rf"(?:{_THING})(?:第|编号)?((?:{_NUMBER})(?:(?:[,和与及跟或]|还是|以及)(?:{_THING})?第?(?:{_NUMBER})(?![年月日号万亿元%位]))*)(?!最?[多少忙])(?:项|条|号(?!文))?",
     ),
     (("第",), rf"第((?:{_NUMBER}))(?:条|项|号)(?!文)"),
     (
@@ -53,14 +59,10 @@ _SECTIONS = (
     rf"第({_NUMBER})(节|部分|章)",
     rf"\b(section|part) ({_ENGLISH})\b",
 )
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
-_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)} | {
-    name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)
-}
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATES = (
     (r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]?", "ymd"),
-    (r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\b", "ymd"),
+    (r"(?<![0-9])([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])", "ymd"),
     (rf"\b([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_NAMES}),? ?([0-9]{{4}})\b", "dmy"),
     (rf"\b({_NAMES}),? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ?([0-9]{{4}})\b", "mdy"),
     (r"([0-9]{4})年([0-9]{1,2})月(?:底|末)", "month-end"),
@@ -93,11 +95,15 @@ def spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
         yield from _range_spans(text, lexicon)
     if any(word in text for word in ("第", "section", "part")):
         yield from _section_spans(text, lexicon)
-    if re.search(r"[0-9]{4}", text):
+    if re.search(r"[0-9]{4}|[一二][〇零一二三四五六七八九]{3}年", text):
         yield from _date_spans(text)
+        for start, end, days in periods.spans(text):
+            yield Span(start, end, (Entity("period", (), days),))
     if any(word in text for word in ("元", "万", "亿", "yuan", "million", "billion", "cny", "rmb", "￥", "¥")):
         yield from _amount_spans(text)
     yield from _count_spans(text)
+    for start, end, entity in ordinals.spans(text, lexicon):
+        yield Span(start, end, (entity,))
 
 
 def _count_spans(text: str) -> Iterator[Span]:
@@ -193,6 +199,11 @@ def amount(number: str, scale: str) -> str | None:
     return _shifted(plain, 1)
 
 
+def plain_yuan(written: str) -> str:
+    """Return an amount as facts are written without its unit."""
+    return written.removesuffix("元")
+
+
 def _shifted(number: str, factor: int) -> str | None:
     """Return a decimal or Chinese number times a factor, exactly, as yuan."""
     if not number.replace(".", "", 1).isascii():
@@ -211,11 +222,11 @@ def _day(groups: list[str], order: str) -> date | None:
         if order in ("end", "start"):
             return date(int(groups[0]), 12, 31) if order == "end" else date(int(groups[0]), 1, 1)
         if order in ("month-end", "end-month"):
-            year, month = (groups[0], groups[1]) if order == "month-end" else (groups[1], str(_MONTHS[groups[0]]))
+            year, month = (groups[0], groups[1]) if order == "month-end" else (groups[1], str(MONTHS[groups[0]]))
             return date(int(year) + int(month) // 12, int(month) % 12 + 1, 1) - timedelta(days=1)
         if order == "ymd":
             return date(int(groups[0]), int(groups[1]), int(groups[2]))
         day, month_name = (groups[0], groups[1]) if order == "dmy" else (groups[1], groups[0])
-        return date(int(groups[2]), _MONTHS[month_name], int(day))
+        return date(int(groups[2]), MONTHS[month_name], int(day))
     except ValueError:
         return None

@@ -12,7 +12,7 @@ from compiler.answer.vocabulary import read
 #: Words of these classes are never part of a name or a topic: a rule allows them or the question is not understood.
 STRICT = frozenset(
     "who count most least howmuch max whether when why not except other only compare or if where cumulative times rank "
-    "english chinese until lapse lead together readings issue approve role".split()
+    "english chinese until lapse lead together readings issue approve role more fewer same exceed after prior each whole".split()
 )
 #: Places that words of the question can fill when no name does.
 TOPICAL = frozenset(("task", "award", "topic"))
@@ -57,7 +57,7 @@ _KEPT: list[list[Rule]] = []
 
 def _rule(line: str) -> Rule:
     intent, places, needs, may = (part.strip() for part in line.split("|"))
-    groups = tuple(frozenset(group.split("/")) for group in needs.split())
+    groups = tuple(frozenset(group.split("/")) for group in needs.split() if group != "-")
     allowed = frozenset(may.split()).union(*groups) if groups else frozenset(may.split())
     return Rule(intent, tuple(_place(one) for one in places.split() if one != "-"), groups, allowed)
 
@@ -73,6 +73,8 @@ def _place(written: str) -> Place:
 def bind(rule: Rule, frame: Frame) -> Bound | None:
     """Return a question read by a rule, or None when a word of it has no place there."""
     if frame.twisted or any(not group & frame.classes for group in rule.needs) or (frame.whether and "whether" not in rule.may):
+        return None
+    if frame.bounded and "exceed" not in rule.may:
         return None
     entities: dict[str, list[tuple[Piece, Entity]]] = {}
     topic: list[Piece] = []
@@ -93,7 +95,7 @@ def bind(rule: Rule, frame: Frame) -> Bound | None:
 
 
 #: What names one thing and is never a word of something else.
-_FIXED_KINDS = frozenset(("unit", "date", "amount", "quantity", "given"))
+_FIXED_KINDS = frozenset(("unit", "date", "period", "amount", "quantity", "given", "ordinal", "sentence"))
 
 
 def _fixed(piece: Piece) -> bool:

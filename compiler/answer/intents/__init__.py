@@ -31,7 +31,11 @@ _ROOMS = {
         "receiver-awards funds-all"
     ),
     "amounts": "award-amount award-max award-cumulative award-largest given-amount given-missing",
-    "time": "in-force from until duration",
+    "time": "in-force in-period from until duration",
+    "ranks": "more-tasks count-difference whether-more units-above nth-most top-most tally-units units-with-count more-units "
+    "most-divisions",
+    "pairs": "tasks-of-both count-both",
+    "why": "why-unit why-not-unit why-units why-valid why-award why-awarded",
     "papers": "issuer approver doc-number dated doc-title doc-card",
     "words": "reading-card readings-of english-of chinese-of compare-tasks task-explain",
 }

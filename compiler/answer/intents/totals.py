@@ -172,7 +172,7 @@ def most_tasks(asked: Asked) -> Answer | None:
     tally: dict[str, list[Edge]] = {}
     for edge in edges:
         tally.setdefault(edge.target, []).append(edge)
-    if not tally or _measured(asked.frame) == "units":
+    if not tally or measured(asked.frame) == "units":
         return None
     best = (max if asked.has("most") else min)(len(found) for found in tally.values())
     winners = [one for one, found in tally.items() if len(found) == best]
@@ -198,7 +198,7 @@ def _numbers(edges: list[Edge], graph: Graph) -> list[int]:
     return [graph.nodes[edge.source].attrs["number"] for edge in edges]
 
 
-def _measured(frame: Frame) -> str:
+def measured(frame: Frame) -> str:
     """Return of which there are most: `tasks` or `units`, by the word beside "most"; empty when that is not clear."""
     pieces = [
         piece
@@ -220,7 +220,7 @@ def most_units(asked: Asked) -> Answer | None:
     """Answer which tasks have most or fewest units."""
     graph = asked.graph
     tally = {task.id: len(graph.out(task.id, "responsible")) for task in tasks_in(asked)}
-    if not tally or _measured(asked.frame) != "units":
+    if not tally or measured(asked.frame) != "units":
         return None
     best = (max if asked.has("most") else min)(tally.values())
     winners = [graph.nodes[one] for one, count in tally.items() if count == best]

@@ -34,7 +34,7 @@ _LEADS = Bilingual(
 )
 
 
-def _within(unit: Node, asked: Asked) -> list[Part]:
+def within(unit: Node, asked: Asked) -> list[Part]:
     """Return the tasks of a unit in the documents and the section meant."""
     section = asked.maybe("section")
     return [
@@ -56,7 +56,7 @@ def _asker(verb: str) -> Callable[[Asked], Answer | None]:
     def answer(asked: Asked) -> Answer | None:
         unit = asked.one("unit")
         role = {"lead": "lead", "support": "supporting"}.get(verb)
-        found = [part for part in _within(unit, asked) if role in (None, part.edge.attrs["role"])]
+        found = [part for part in within(unit, asked) if role in (None, part.edge.attrs["role"])]
         if not found:
             return _none(unit, verb, asked)
         text = _sentence(unit, verb, found, asked)
@@ -127,7 +127,7 @@ def _elsewhere(unit: Node, asked: Asked) -> list[Node]:
 def has_tasks(asked: Asked) -> Answer | None:
     """Answer whether a unit is responsible for anything, or named at all."""
     unit = asked.one("unit")
-    found = _within(unit, asked)
+    found = within(unit, asked)
     if found:
         return _listed(asked, join(Bilingual("是。", "Yes."), _sentence(unit, "own", found, asked)), found, first=(truth(True),))
     none = _none(unit, "own", asked)
@@ -139,7 +139,7 @@ def has_tasks(asked: Asked) -> Answer | None:
 def count(asked: Asked) -> Answer | None:
     """Answer how many tasks a unit has."""
     unit = asked.one("unit")
-    found = _within(unit, asked)
+    found = within(unit, asked)
     text = _sentence(unit, "own", found, asked) if found else _none(unit, "own", asked).text
     return _listed(asked, text, found, first=(counted(len(found)),))
 
@@ -147,7 +147,7 @@ def count(asked: Asked) -> Answer | None:
 def count_lead(asked: Asked) -> Answer | None:
     """Answer how many tasks a unit leads."""
     unit = asked.one("unit")
-    found = [part for part in _within(unit, asked) if part.edge.attrs["role"] == "lead"]
+    found = [part for part in within(unit, asked) if part.edge.attrs["role"] == "lead"]
     text = join(_sentence(unit, "lead", found, asked), _LEADS) if found else _none(unit, "lead", asked).text
     return _listed(asked, text, found, leads=True, first=(counted(len(found)),))
 
@@ -156,7 +156,7 @@ def count_lead(asked: Asked) -> Answer | None:
 
 
 def _tables(units: Iterable[Node], asked: Asked) -> list[dict[str, Part]]:
-    return [{part.edge.source: part for part in _within(unit, asked)} for unit in units]
+    return [{part.edge.source: part for part in within(unit, asked)} for unit in units]
 
 
 def _tasks(ids: Iterable[str], asked: Asked) -> list[Node]:
@@ -321,7 +321,7 @@ def about_zone(asked: Asked) -> Answer | None:
 def mention(asked: Asked) -> Answer | None:
     """Answer which tasks name a unit, among their units or in their sentences."""
     unit, graph = asked.one("unit"), asked.graph
-    ids = dict.fromkeys(part.edge.source for part in _within(unit, asked))
+    ids = dict.fromkeys(part.edge.source for part in within(unit, asked))
     for edge in graph.into(unit.id, "obliges"):
         task = graph.parent(edge.source, "Task")
         if task and edge.attrs["basis"] == "text" and task.document in asked.documents:
