@@ -13,8 +13,8 @@ from compiler.answer.topics import Topic, topic
 from compiler.graph import Graph, Node
 
 
-#: Kinds of entities that are numbers, days or periods and name no node.
-NUMBERS = frozenset(("date", "period", "amount", "quantity", "given", "ordinal", "sentence"))
+#: Kinds of entities that are numbers, days, periods or the region of all documents: no node is meant by them.
+NUMBERS = frozenset(("date", "period", "amount", "quantity", "given", "ordinal", "sentence", "region"))
 
 
 class Trouble(NamedTuple):

@@ -68,6 +68,9 @@ class Lexicon:
                     yield key(name), kind, node.id
             if node.kind == "Zone":
                 yield from self._places(node)
+                yield from self._bare(node)
+            elif node.kind == "Document":
+                yield from self._regions(node)
             elif node.kind == "Award":
                 for name in _award_names(node):
                     yield name, "award", node.id
@@ -82,6 +85,26 @@ class Lexicon:
                 for form in (f"{name}市", f"{name} city", f"city of {name}", f"{name} municipality"):
                     yield key(form), "unit", host
                     yield key(form), "zone", zone.id
+
+    def _bare(self, zone: Node) -> Iterator[tuple[str, str, str]]:
+        """Yield the names of a zone without what all zones are called."""
+        for written in _names(zone):
+            name = key(written)
+            word = max((word for word in self.zone_words if name.endswith(word)), key=len, default="")
+            bare = name.removesuffix(word).strip()
+            if word and len(bare) > 1:
+                yield bare, "zone", zone.id
+
+    def _regions(self, document: Node) -> Iterator[tuple[str, str, str]]:
+        """Yield the names of the region whose government issued or approved a document."""
+        for way in ("issuer", "approved-by"):
+            for edge in self.graph.out(document.id, way):
+                for pattern, forms in _REGIONS:
+                    found = re.match(pattern, self.graph.nodes[edge.target].name.zh) or re.search(
+                        pattern, self.graph.nodes[edge.target].name.en
+                    )
+                    for form in forms if found else ():
+                        yield key(form.format(*found.groups())), "region", edge.target
 
     @cached_property
     def spoken(self) -> list[tuple[str, tuple[Entity, ...]]]:
@@ -98,7 +121,7 @@ class Lexicon:
         """What all zones are called: the words that the names of every zone end with, in either language."""
         zones = list(self.graph.of_kind("Zone"))
         found = {_ending([key(name) for name in names]) for names in zip(*(node.name for node in zones), strict=True)}
-        short = [{key(name)[-3:] for name in node.attrs["names"]} for node in zones]
+        short = [{key(name)[-3:] for name in node.attrs["names"]} | _tails(node.attrs["names_en"]) for node in zones]
         words = found | (set.intersection(*short) if short else set())
         return frozenset(form for word in words if len(word) > 2 for form in (word, f"{word}s"))
 
@@ -149,6 +172,12 @@ class Lexicon:
         return sorted(dict.fromkeys(ids), key=self.order.__getitem__)
 
 
+def _tails(names: Iterable[str]) -> set[str]:
+    """Return the words with which English names end, one word or more."""
+    split = [key(name).split(" ") for name in names]
+    return {" ".join(words[at:]) for words in split for at in range(1, len(words))}
+
+
 def _ending(names: list[str]) -> str:
     """Return the words with which all of several names end."""
     first = min(names, key=len)
@@ -178,6 +207,13 @@ def _names(node: Node) -> Iterator[str]:
     if node.kind == "Fund":
         yield from (node.name.zh.removeprefix(level) for level in _LEVELS if node.name.zh.startswith(level))
         yield from (node.name.en.removeprefix(level) for level in _LEVELS if node.name.en.startswith(level))
+
+
+#: The name of a government by that of its region, with the forms in which the region is named.
+_REGIONS = (
+    (r"([\u4e00-\u9fff]{2,6}?)(省|自治区|市)人民政府", ("{0}{1}", "{0}", "{0}全{1}")),
+    (r"People's Government of (\w+) (Province|Municipality)", ("{0}", "{0} {1}", "{1} of {0}")),
+)
 
 
 #: What a document may be called after the matter it is about.

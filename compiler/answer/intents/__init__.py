@@ -23,7 +23,8 @@ _ROOMS = {
         "list-zones count-targets list-targets task-targets count-readings list-readings count-sections list-sections most-tasks "
         "most-lead most-units tasks-awarded tasks-unawarded"
     ),
-    "places": "zone-targets target-card zone-host zone-tasks zone-duties count-zone-tasks count-mention "
+    "zones": "zone-host zones-in unit-zones zones-of-target zones-of-topic",
+    "places": "zone-targets target-card zone-tasks zone-duties count-zone-tasks count-mention "
     "unit-groups unit-card mention-topic task-place award-place topic-place section-of",
     "awards": (
         "award-condition award-fund award-receiver award-times award-tasks award-units award-card fund-awards "
