@@ -80,6 +80,20 @@ _COUNT = rf"(?<![0-9第])([0-9]{{1,9}}|[{_HAN}]{{1,6}})(位|名次|名|个|家|�
 _COUNT_EN = rf"\b([0-9]{{1,9}}|{'|'.join(_WORDS[::-1])}) (places?|positions?|pieces?|ranks?|spots?|forms?|items?)\b"
 
 
+_FELL = (
+    rf"\b(?:fell|fall|falls|fallen|dropped|drops?|lost|loses?|slipped|slips?|declined|sank|(?:went|goes|going|moved|moves) (?:down|back)|"
+    rf"down)(?: by)? ([0-9]{{1,9}}|{'|'.join(_WORDS[::-1])})(?: (?:places?|positions?|ranks?|spots?))?\b(?! (?:million|yuan))"
+)
+_ROSE = (
+    rf"\b(?:rose|gain(?:ed|s)?|climb(?:ed|s)?|advanced?|(?:went|moved|goes|moves) up|up)(?: by)? "
+    rf"([0-9]{{1,9}}|{'|'.join(_WORDS[::-1])})(?=,| the | last |$)"
+)
+_STILL = (
+    r"\b(?:no (?:change|movement|gain|advance)(?: in rank(?:ing)?)?|no places?(?: gained)?|unchanged|stayed (?:the same|put|level)|"
+    r"did(?: not|nt) (?:move|rise|change|advance)(?: up)?)\b"
+)
+
+
 class Span(NamedTuple):
     """A stretch of a question with what it may name; `shown` is the number as asked, where it is one."""
 
@@ -116,6 +130,11 @@ def _count_spans(text: str) -> Iterator[Span]:
                 number = _whole(match[1])
                 if number is not None:
                     yield Span(match.start(), match.end(), (Entity("quantity", (), f"{number} {match[2]}"),))
+    for pattern, sign in ((_FELL, -1), (_ROSE, 1)):
+        for match in re.finditer(pattern, text):
+            yield Span(match.start(), match.end(), (Entity("quantity", (), f"{sign * (_whole(match[1]) or 0)} places"),))
+    for match in re.finditer(_STILL, text):
+        yield Span(match.start(), match.end(), (Entity("quantity", (), "0 places"),))
 
 
 def _date_spans(text: str) -> Iterator[Span]:

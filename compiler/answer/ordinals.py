@@ -19,6 +19,11 @@ _LAST = (
     r"(?:最后|最末|末尾)的?(?:一|1)?(?:项|个|条)(?:重点|主要|工作)?(?:任务|事项)",
     r"\b(?:last|final) (?:task|item|measure)\b",
 )
+_DIVISIONS = (
+    (r"最后(?:一|1)?(?:个)?(节|小节|部分)", "last"),
+    (r"\b(?:the )?last (section|part)\b", "last"),
+    (rf"\b(?:the )?({_ORDINAL_EN}) (section|part)\b", "nth"),
+)
 _SENTENCES = (rf"第({_NUMBER})句话?", rf"\b({_ORDINAL_EN}) sentence\b")
 _LAST_SENTENCE = (r"(?:最后|末)(?:一|1)?句话?", r"\b(?:last|final) sentence\b")
 _RANKED = (
@@ -40,6 +45,7 @@ _ITEMS = (
 def spans(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Entity]]:
     """Yield the places in an order that a question names."""
     yield from _found(text, _LAST, lambda _: Entity("task", tuple(_last_tasks(lexicon)), "last"))
+    yield from _divisions(text, lexicon)
     yield from _found(text, _LAST_SENTENCE, lambda _: Entity("sentence", (), "-1"))
     yield from _found(text, _SENTENCES, lambda match: Entity("sentence", (), str(_whole(match[1]) or 0)))
     yield from _found(text, _RANKED, lambda match: Entity("ordinal", (), str(_whole(match[1]) or 0)))
@@ -56,6 +62,18 @@ def _found(text: str, patterns: tuple[str, ...], make: Callable[[re.Match[str]],
     for pattern in patterns:
         for match in re.finditer(pattern, text):
             yield match.start(), match.end(), make(match)
+
+
+def _divisions(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Entity]]:
+    """Yield the sections and parts that are told by their place."""
+    for pattern, sort in _DIVISIONS:
+        for match in re.finditer(pattern, text):
+            kind = "Part" if match[match.lastindex or 1] in ("部分", "part") else "Section"
+            nodes = list(lexicon.graph.of_kind(kind))
+            wanted = _whole(match[1]) if sort == "nth" else None
+            last = {node.document: node.id for node in nodes}
+            found = [node.id for node in nodes if node.attrs.get("number") == wanted] if wanted else list(last.values())
+            yield match.start(), match.end(), Entity("section", tuple(found), str(wanted or "last"))
 
 
 def _last_tasks(lexicon: Lexicon) -> Iterator[str]:

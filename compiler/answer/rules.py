@@ -12,7 +12,7 @@ from compiler.answer.vocabulary import read
 #: Words of these classes are never part of a name or a topic: a rule allows them or the question is not understood.
 STRICT = frozenset(
     "who count most least howmuch max whether when why not except other only compare or if where cumulative times rank "
-    "english chinese until lapse lead together readings issue approve role more fewer same exceed after prior each whole".split()
+    "english chinese until lapse lead together readings issue approve role more fewer same exceed after prior each whole sum".split()
 )
 #: Places that words of the question can fill when no name does.
 TOPICAL = frozenset(("task", "award", "topic"))

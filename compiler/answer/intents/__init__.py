@@ -35,6 +35,9 @@ _ROOMS = {
     "time": "in-force in-period from until duration",
     "ranks": "more-tasks count-difference whether-more units-above nth-most top-most tally-units units-with-count more-units "
     "most-divisions",
+    "order": "task-beside task-sentence count-sentences",
+    "bare": "task-bare award-bare unit-bare zone-bare section-bare awards-bare period-bare",
+    "worth": "award-is awards-of-amount",
     "pairs": "tasks-of-both count-both",
     "why": "why-unit why-not-unit why-units why-valid why-award why-awarded",
     "papers": "issuer approver doc-number dated doc-title doc-card",
