@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from compiler.answer.frame import Frame
 from compiler.answer.lexicon import Entity
+from compiler.answer.passages import Passages
 from compiler.answer.result import Context
 from compiler.answer.rules import Bound
 from compiler.answer.scan import Piece
@@ -118,12 +119,24 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
     owners = tuple(one for one in told.owners if context.graph.nodes[one].document in documents) if told else ()
     if told is None or not owners:
         return Trouble("unknown", kind, "", ())
-    if kind == "award" and all(_of_all(piece, context) for piece in bound.topic):
+    if kind == "award" and (all(_of_all(piece, context) for piece in bound.topic) or not _about_awards(told, bound, text, passages)):
         return Trouble("unknown", kind, "", ())
     if kind != "topic" and (len(owners) > 1 or (told.thin and bound.rule.needs)):
         return Trouble("several", kind, "", owners)
     nodes = tuple(one for one in told.nodes if context.graph.nodes[one].document in documents)
     return Topic(owners, nodes, told.title, told.words, told.thin)
+
+
+#: Classes of words by which a question is about awards, so that few words single one out.
+_AWARDING = frozenset("awards get howmuch max fund pay receiver condition times cumulative missing".split())
+
+
+def _about_awards(told: Topic, bound: Bound, text: str, passages: Passages) -> bool:
+    """Whether words of an award's sentences are enough to mean it: unless its title has them, something must speak of awards."""
+    if told.title or bound.classes & _AWARDING or not bound.rule.needs:
+        return True
+    strict = topic(bound.topic, text, passages, strict=True)
+    return strict is not None and not strict.thin
 
 
 def _of_all(piece: Piece, context: Context) -> bool:

@@ -202,11 +202,21 @@ def _names(node: Node) -> Iterator[str]:
     if node.kind not in ("Reading", "Target", "Analogy"):
         yield node.name.zh
         yield node.name.en
+    if node.kind == "Analogy":
+        yield from _spelled(node.attrs.get("names", ()))
     if node.kind == "Document":
         yield from _short_titles(node)
     if node.kind == "Fund":
         yield from (node.name.zh.removeprefix(level) for level in _LEVELS if node.name.zh.startswith(level))
         yield from (node.name.en.removeprefix(level) for level in _LEVELS if node.name.en.startswith(level))
+
+
+def _spelled(names: Iterable[str]) -> Iterator[str]:
+    """Yield English names in the singular and in the British spelling."""
+    for name in names:
+        if name.isascii():
+            for form in (name, name.removesuffix("s")):
+                yield from (form.replace("-", " "), form.replace("-", " ").replace("center", "centre"))
 
 
 #: The name of a government by that of its region, with the forms in which the region is named.

@@ -12,7 +12,7 @@ Answerer = Callable[[Asked], Answer | None]
 
 _ROOMS = {
     "task_units": "task-units task-lead task-support task-has-unit task-has-units unit-role why-lead count-units "
-    "units-of-each units-in-both units-except",
+    "units-of-each units-in-both units-except group-in-task",
     "unit_tasks": (
         "unit-tasks unit-leads unit-supports unit-has-tasks count-tasks count-lead shared-tasks count-shared "
         "a-not-b count-a-not-b "
@@ -23,16 +23,16 @@ _ROOMS = {
         "list-zones count-targets list-targets task-targets count-readings list-readings count-sections list-sections most-tasks "
         "most-lead most-units tasks-awarded tasks-unawarded"
     ),
-    "zones": "zone-host zones-in unit-zones zones-of-target zones-of-topic",
+    "zones": "zone-host zones-in task-names-zone unit-zones zones-of-target zones-of-topic",
     "places": "zone-targets target-card zone-tasks zone-duties count-zone-tasks count-mention "
     "unit-groups unit-card mention-topic task-place award-place topic-place section-of",
     "awards": (
-        "award-condition award-fund award-receiver award-times award-tasks award-units award-card fund-awards "
+        "award-condition award-fund award-receiver award-times award-tasks award-units award-card award-quoted fund-awards "
         "awards-of-task analogy "
         "receiver-awards funds-all"
     ),
     "amounts": "award-amount award-max award-cumulative award-largest given-amount given-missing",
-    "time": "in-force in-period from until duration",
+    "time": "in-force in-period from until time-left time-run duration",
     "ranks": "more-tasks count-difference whether-more units-above nth-most top-most tally-units units-with-count more-units "
     "most-divisions",
     "order": "task-beside task-sentence count-sentences",
@@ -40,7 +40,7 @@ _ROOMS = {
     "worth": "award-is awards-of-amount",
     "pairs": "tasks-of-both count-both",
     "why": "why-unit why-not-unit why-units why-valid why-award why-awarded",
-    "papers": "issuer approver doc-number dated doc-title doc-card",
+    "papers": "issuer approver doc-number dated doc-title doc-card doc-basis doc-goals doc-addressees doc-disclosure",
     "words": "reading-card readings-of english-of chinese-of compare-tasks task-explain",
 }
 ROOMS = {intent: room for room, intents in _ROOMS.items() for intent in intents.split()}

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable
 
 from compiler.answer.asked import Asked
 from compiler.answer.result import (
+    NOTHING,
     Answer,
     Result,
     award_result,
     cite,
     cite_units,
+    join,
     label,
     listed,
     numbers,
@@ -102,6 +104,17 @@ def card(asked: Asked) -> Answer | None:
     title = head(award)
     text = Bilingual(f"{title.zh}：{award.attrs.get('quote', '')}", f"{title.en}: {award.attrs.get('source-en', '')}")
     return _answer(asked, award, text, (award_result(award),))
+
+
+def quoted(asked: Asked) -> Answer | None:
+    """Answer a yes or no about an award with its words: what is asked may be one of its conditions, so nothing is affirmed."""
+    award = asked.one("award")
+    if asked.has("not"):
+        return None
+    title, words = head(award), asked.topic.words if asked.topic and not asked.topic.title else ""
+    told = Bilingual(f"“{words}”见于这条奖励的原文。", f"“{words}” stands in the words of this award.") if words else NOTHING
+    text = Bilingual(f"{title.zh}：{award.attrs.get('quote', '')}", f"{title.en}: {award.attrs.get('source-en', '')}")
+    return _answer(asked, award, join(told, text), (award_result(award),))
 
 
 def _many(asked: Asked, found: list[Node], some: Bilingual, none: Bilingual, readings: tuple[str, ...] = ()) -> Answer:
@@ -208,6 +221,7 @@ ANSWERS = {
     "award-tasks": tasks,
     "award-units": units,
     "award-card": card,
+    "award-quoted": quoted,
     "fund-awards": of_fund,
     "awards-of-task": of_task,
     "analogy": by_analogy,

@@ -12,7 +12,11 @@ from dsl.diagnostic import Bilingual
 
 
 def _follows(asked: Asked) -> bool:
-    """Whether it looks like a part of a conversation (任务13呢, and task 13), which is not explained out of it."""
+    """Whether it looks like a part of a conversation (任务13呢, and task 13), which is not explained out of it; or is no word."""
+    if asked.topic and not any(char.isalpha() for char in asked.topic.words):
+        return True
+    if any(piece.text in ("and", "also", "plus") for piece in asked.frame.pieces[:1]):
+        return True
     return asked.has("if", "and", "but", "or", "not", "whether")
 
 
@@ -31,7 +35,7 @@ def task(asked: Asked) -> Answer | None:
         return None
     if told and not told.title and _also_in(told.words, asked.context.lexicon.award_passages):
         return None
-    if told is None and all(piece.text.isdigit() for piece, _ in asked.pieces.get("task", ())):
+    if "reading" in asked.frame.kinds or (told is None and all(piece.text.isdigit() for piece, _ in asked.pieces.get("task", ()))):
         return None
     whole = told is None or told.title or one.id in told.nodes
     found = graph.children(one.id, "Duty", "Target") if whole else [graph.nodes[id_] for id_ in told.nodes] if told else []
@@ -66,10 +70,11 @@ def _elsewhere(slot: str, asked: Asked) -> bool:
 
 
 def period(asked: Asked) -> Answer | None:
-    """Answer with the period of the document."""
-    from compiler.answer.intents.time import duration
+    """Answer with the period of the document, or with its last day where that is named."""
+    from compiler.answer.intents.time import ANSWERS as OF_TIME
 
-    return None if _follows(asked) else duration(asked)
+    whole = any(word in asked.text for word in ("有效期", "validity")) and not any(word in asked.text for word in ("至", "到"))
+    return None if _follows(asked) else OF_TIME["duration" if whole else "until"](asked)
 
 
 ANSWERS: dict[str, Callable[[Asked], Answer | None]] = {

@@ -309,7 +309,24 @@ def others(asked: Asked) -> Answer | None:
     return Answer(True, asked.intent, text, tuple(rest), (cite_units(task),))
 
 
+def members(asked: Asked) -> Answer | None:
+    """Answer for which of its members a group stands in a task."""
+    task, unit, graph = asked.one("task"), asked.one("unit"), asked.graph
+    edge = next((one for one in graph.out(task.id, "responsible") if one.target == unit.id), None)
+    if asked.topic or edge is None or unit.kind != "Group" or not edge.attrs.get("members"):
+        return None
+    found = [graph.nodes[one] for one in edge.attrs["members"]]
+    names = listed(one.name for one in found)
+    text = Bilingual(
+        f"{titled(task).zh}中的“{unit.name.zh}”指：{names.zh}（见解释）。",
+        f"In {label(task).en} ({task.name.en}) the {unit.name.en} are: {names.en} (by a reading).",
+    )
+    readings = tuple(group_readings([part for part in parts(found[0], graph) if part.edge is edge], graph))
+    return Answer(True, asked.intent, text, tuple(body_result(one) for one in found), (cite_units(task),), readings)
+
+
 ANSWERS = {
+    "group-in-task": members,
     "task-units": units,
     "task-lead": leads,
     "task-support": supports,

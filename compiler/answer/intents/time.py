@@ -7,7 +7,7 @@ from typing import Any
 
 from compiler.answer import periods
 from compiler.answer.asked import Asked
-from compiler.answer.result import Answer, Result, cite, join, truth
+from compiler.answer.result import Answer, Result, cite, counted, join, truth
 from compiler.graph import Graph, Node
 from compiler.answer.scan import Piece
 from dsl.diagnostic import Bilingual
@@ -226,7 +226,44 @@ _RELATIVE: dict[str, tuple[int | None, int | None]] = {
 _UP_TO = ("到", "至", "截至", "截止", "until ", "till ", "截止到", "直到", "since ", "by ", "before ", "after ", "自", "从")
 
 
+# -- how long still, how long already ---------------------------------------------------------------------------------------
+
+
+def left(asked: Asked) -> Answer | None:
+    """Answer how long a document still runs, counted from the day asked to its last day."""
+    return _stretch(asked, still=True)
+
+
+def run(asked: Asked) -> Answer | None:
+    """Answer for how long a document has been in force by the day asked."""
+    return _stretch(asked, still=False)
+
+
+def _stretch(asked: Asked, *, still: bool) -> Answer | None:
+    one = document(asked)
+    validity = (one.attrs.get("validity") or {}) if one else {}
+    if one is None or validity.get("from") is None or validity.get("until") is None:
+        return None
+    start, until, day = date.fromisoformat(validity["from"]), date.fromisoformat(validity["until"]), asked.context.as_of
+    readings, cited = tuple(validity["readings"]), _citation(one, asked.graph)
+    end: Result = {"kind": "date", "date": (until if still else start).isoformat()}
+    if day < start:
+        text = Bilingual(f"{day} 尚未施行，自 {start} 起施行。", f"On {day} it is not yet in force; it runs from {start}.")
+        return Answer(True, asked.intent, text, ({"kind": "date", "date": start.isoformat()},), cited, readings)
+    if day > until:
+        text = Bilingual(f"已于 {until} 届满失效（按 {day} 计）。", f"It lapsed on {until} (as of {day}).")
+        return Answer(True, asked.intent, text, ({"kind": "date", "date": until.isoformat()},), cited, readings)
+    days = (until - day).days if still else (day - start).days
+    text = Bilingual(f"自 {start} 起施行，到 {day} 已 {days} 天。", f"In force from {start}; by {day} that is {days} days.")
+    if still:
+        said = Bilingual(f"从 {day} 到末日 {until} 还有 {days} 天。", f"From {day} to the last day, {until}, there are {days} days.")
+        text = join(said, _others(validity))
+    return Answer(True, asked.intent, text, (counted(days), end), cited, readings)
+
+
 ANSWERS = {
+    "time-left": left,
+    "time-run": run,
     "in-force": in_force,
     "in-period": in_period,
     "from": _bound("from"),

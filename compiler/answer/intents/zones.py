@@ -10,7 +10,7 @@ from compiler.answer.asked import Asked
 from compiler.answer.normal import key, letters
 from compiler.answer.passages import stem, stems
 from compiler.answer.question import han
-from compiler.answer.result import Answer, Result, body_result, cite, counted, join, listed, truth, zone_result
+from compiler.answer.result import Answer, Result, body_result, cite, counted, join, label, listed, titled, truth, zone_result
 from compiler.graph import Node
 from dsl.diagnostic import Bilingual
 
@@ -43,6 +43,23 @@ def host(asked: Asked) -> Answer | None:
         f"The {zone.name.en} is in {city.get('en', '')}; its host is the {names.en}.",
     )
     return Answer(True, asked.intent, text, tuple(body_result(node) for node in hosts), named_first(zone, asked))
+
+
+def names_zone(asked: Asked) -> Answer | None:
+    """Answer whether a task names a zone; a task that names none may still concern all, so that is not denied."""
+    task, zone = asked.one("task"), asked.one("zone")
+    if asked.topic:
+        return None
+    parts = asked.graph.children(task.id, "Duty", "Target")
+    found = [one for one in parts if any(edge.target == zone.id for edge in asked.graph.out(one.id, "concerns"))]
+    head = titled(task)
+    said = Bilingual("".join(one.name.zh for one in found), " ".join(one.name.en for one in found))
+    text = Bilingual(f"是。{head.zh}点名{zone.name.zh}：{said.zh}", f"Yes. {head.en} names the {zone.name.en}: {said.en}")
+    if found:
+        return Answer(True, asked.intent, text, (truth(True), zone_result(zone)), tuple(cite(one) for one in found))
+    text = Bilingual(f"{head.zh}的正文没有点名{zone.name.zh}。", f"The text of {label(task).en} does not name the {zone.name.en}.")
+    first = (truth(False),) if asked.has("naming") else ()
+    return Answer(True, asked.intent, text, first, (cite(task),))
 
 
 def in_city(asked: Asked) -> Answer | None:
@@ -166,6 +183,7 @@ def _named_in(clause: str, zone: Node, *, chinese: bool) -> bool:
 ANSWERS = {
     "zone-host": host,
     "zones-in": in_city,
+    "task-names-zone": names_zone,
     "unit-zones": of_unit,
     "zones-of-target": of_target,
     "zones-of-topic": of_topic,
