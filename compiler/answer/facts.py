@@ -105,7 +105,7 @@ def _listed(text: str, fact: Node) -> Iterator[tuple[int, int, str]]:
     values = [value.split() for value in fact.attrs.get("values", ())]
     for words in values if len(values) > 1 else ():
         for word in words:
-            at = text.find(key(word)) if len(word) > 2 else -1
+            at = text.find(key(word)) if len(word) > 2 or word.endswith("级") else -1
             if at >= 0:
                 yield at, at + len(key(word)), words[0]
 

@@ -72,7 +72,7 @@ class Lexicon:
             elif node.kind == "Document":
                 yield from self._regions(node)
             elif node.kind == "Award":
-                for name in _award_names(node):
+                for name in (*_award_names(node), *self._yes_or_no(node)):
                     yield name, "award", node.id
 
     def _places(self, zone: Node) -> Iterator[tuple[str, str, str]]:
@@ -85,6 +85,13 @@ class Lexicon:
                 for form in (f"{name}市", f"{name} city", f"city of {name}", f"{name} municipality"):
                     yield key(form), "unit", host
                     yield key(form), "zone", zone.id
+
+    def _yes_or_no(self, award: Node) -> Iterator[str]:
+        """Yield the names of the facts of an award that are simply so or not: what it is given for."""
+        for edge in self.graph.out(award.id, "needs"):
+            fact = self.graph.nodes[edge.target]
+            if fact.attrs.get("type") == "真假":
+                yield key(fact.name.zh)
 
     def _bare(self, zone: Node) -> Iterator[tuple[str, str, str]]:
         """Yield the names of a zone without what all zones are called."""

@@ -117,6 +117,29 @@ def quoted(asked: Asked) -> Answer | None:
     return _answer(asked, award, join(told, text), (award_result(award),))
 
 
+#: Classes of words for how often, with what the frequency of an award then says.
+_OFTEN = (("once", "一次", Bilingual("一次性", "one-time")), ("yearly", "年", Bilingual("按年", "yearly")))
+
+
+def by_times(asked: Asked) -> Answer | None:
+    """Answer which awards are given once, or yearly, by the frequency that the document states."""
+    wanted = [(part, said) for name, part, said in _OFTEN if asked.has(name)]
+    if len(wanted) != 1 or asked.has("not"):
+        return None
+    part, said = wanted[0]
+    found = [one for one in asked.of_kind("Award") if part in (one.attrs.get("frequency") or {}).get("zh", "")]
+    names = listed(Bilingual(f"{one.name.zh}（{_often(one).zh}）", f"{one.name.en} ({_often(one).en})") for one in found)
+    text = Bilingual(f"{said.zh}的奖励有 {len(found)} 条：{names.zh}。", f"Awards that are {said.en} ({len(found)}): {names.en}.")
+    if not found:
+        text = Bilingual(f"没有写明{said.zh}的奖励。", f"No award is stated to be {said.en}.")
+    return Answer(True, asked.intent, text, tuple(award_result(one) for one in found), tuple(cite(one) for one in found))
+
+
+def _often(award: Node) -> Bilingual:
+    said = award.attrs.get("frequency") or {"zh": "", "en": ""}
+    return Bilingual(said["zh"], said["en"])
+
+
 def _many(asked: Asked, found: list[Node], some: Bilingual, none: Bilingual, readings: tuple[str, ...] = ()) -> Answer:
     names = listed(node.name for node in found)
     text = Bilingual(f"{some.zh}{names.zh}。", f"{some.en}{names.en}.") if found else none
@@ -222,6 +245,7 @@ ANSWERS = {
     "award-units": units,
     "award-card": card,
     "award-quoted": quoted,
+    "awards-by-times": by_times,
     "fund-awards": of_fund,
     "awards-of-task": of_task,
     "analogy": by_analogy,

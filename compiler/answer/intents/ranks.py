@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from compiler.answer.asked import Asked
@@ -18,6 +19,7 @@ from compiler.answer.result import (
     join,
     label,
     listed,
+    numbers,
     plural,
     task_result,
     text_result,
@@ -220,17 +222,81 @@ def top(asked: Asked) -> Answer | None:
     return _answer(asked, text, found, map(_body, found))
 
 
+def _each_of(asked: Asked) -> str:
+    """Return of what each is asked, by the word after it: `tasks` or `units`; empty when neither follows."""
+    pieces = [one for one in asked.frame.pieces if one.text != " "]
+    found = {
+        sort
+        for one, two in pairwise(pieces)
+        if "each" in one.classes
+        for sort in ("units", "tasks")
+        if sort in two.classes
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
 def each(asked: Asked) -> Answer | None:
     """Answer how many tasks each unit has, most first."""
+    if _each_of(asked) == "tasks":
+        return None
     tallies = _named(asked) or _all(asked)
     counts = _counts(tallies, asked)
     text = Bilingual(f"{counts.zh}。", f"Tasks: {counts.en}.")
     return _answer(asked, text, tallies, map(_body, tallies))
 
 
+def matrix(asked: Asked) -> Answer | None:
+    """Answer for each task who is responsible, or who leads."""
+    if _each_of(asked) != "tasks":
+        return None
+    graph, said, results = asked.graph, [], []
+    tasks = tasks_in(asked)
+    used = []
+    for task in tasks:
+        edges = [one for one in graph.out(task.id, "responsible") if not asked.has("lead") or one.attrs["role"] == "lead"]
+        used += edges
+        names = listed(graph.nodes[one.target].name for one in edges)
+        said.append(Bilingual(f"{task.attrs['number']}：{names.zh}。", f"{task.attrs['number']}: {names.en}."))
+        results.append(task_result(task, units=[one.target.removeprefix("unit:") for one in edges]))
+    readings = lead_readings(used, graph) if asked.has("lead") else []
+    note = Bilingual("牵头按首列单位推定。", "The lead is inferred because it is named first.") if readings else Bilingual("", "")
+    citations = tuple(cite_units(task) for task in tasks)
+    return Answer(True, asked.intent, join(*said, note), tuple(results), citations, tuple(readings))
+
+
+def leaders(asked: Asked) -> Answer | None:
+    """Answer which units lead tasks, most first; or which lead none."""
+    if any(piece.text in ("谁", "who") for piece in asked.frame.pieces):
+        return None
+    leading = [one for one in _all(asked) if one.count]
+    if not asked.has("not"):
+        counts = _counts(leading, asked)
+        return _answer(asked, Bilingual(f"{counts.zh}。", f"Tasks led: {counts.en}."), leading, map(_body, leading))
+    ids = {one.unit.id for one in leading}
+    edges = (edge for task in tasks_in(asked) for edge in asked.graph.out(task.id, "responsible"))
+    rest = [asked.graph.nodes[one] for one in dict.fromkeys(edge.target for edge in edges) if one not in ids]
+    names = listed(one.name for one in rest)
+    text = Bilingual(f"不牵头任何任务的责任单位有 {len(rest)} 个：{names.zh}。", f"Units that lead no task ({len(rest)}): {names.en}.")
+    return _answer(asked, text, leading, (body_result(one) for one in rest))
+
+
+def _quantity(asked: Asked) -> tuple[int, str]:
+    """Return a number with what it counts: `tasks` or `units`, by the word that follows it; empty when none does."""
+    piece, entity = asked.pieces["quantity"][0]
+    number, word = entity.value.split()
+    after = [one for one in asked.frame.pieces if one.start >= piece.end and not (one.empty or one.text == " ")]
+    classes = after[0].classes if after else frozenset()
+    sort = "units" if classes & {"units", "who"} else "tasks" if "tasks" in classes or word in ("项", "条") else ""
+    return int(number), sort
+
+
 def exactly(asked: Asked) -> Answer | None:
-    """Answer which units have exactly so many tasks."""
-    wanted = int(asked.pieces["quantity"][0][1].value.split()[0])
+    """Answer which units have exactly so many tasks, or which tasks exactly so many units."""
+    wanted, sort = _quantity(asked)
+    if sort == "units":
+        return _with_units(asked, wanted)
+    if sort != "tasks" or not asked.frame.classes & {"who", "units"}:
+        return None
     found = [one for one in _all(asked) if one.count == wanted]
     names = listed(one.unit.name for one in found)
     text = Bilingual(
@@ -238,7 +304,25 @@ def exactly(asked: Asked) -> Answer | None:
     )
     if not found:
         text = Bilingual(f"没有恰有 {wanted} 项任务的单位。", f"No unit has exactly {plural(wanted, 'task')}.")
-    return _answer(asked, text, found, map(_body, found))
+    first: tuple[Result, ...] = (counted(len(found)),) if asked.has("count") else ()
+    return _answer(asked, text, found, (*first, *map(_body, found)))
+
+
+def _with_units(asked: Asked, wanted: int) -> Answer | None:
+    """Answer which tasks have exactly so many responsible units, a group counted as one."""
+    if not asked.has("tasks"):
+        return None
+    found = [task for task in tasks_in(asked) if len(asked.graph.out(task.id, "responsible")) == wanted]
+    shown = numbers(found, asked.graph)
+    text = Bilingual(
+        f"责任单位恰有 {wanted} 个的任务有 {len(found)} 项：{shown.zh}（单位集合按一个计）。",
+        f"Tasks with exactly {plural(wanted, 'responsible unit')}: {shown.en} (a group counts as one).",
+    )
+    if not found:
+        text = Bilingual(f"没有责任单位恰有 {wanted} 个的任务。", f"No task has exactly {plural(wanted, 'responsible unit')}.")
+    first: tuple[Result, ...] = (counted(len(found)),) if asked.has("count") else ()
+    results = (*first, *(task_result(task, count=wanted) for task in found))
+    return Answer(True, asked.intent, text, results, tuple(cite_units(task) for task in found))
 
 
 def of_tasks(asked: Asked) -> Answer | None:
@@ -298,6 +382,8 @@ ANSWERS: dict[str, Callable[[Asked], Answer | None]] = {
     "nth-most": nth,
     "top-most": top,
     "tally-units": each,
+    "task-matrix": matrix,
+    "list-leaders": leaders,
     "units-with-count": exactly,
     "more-units": of_tasks,
     "most-divisions": divisions,

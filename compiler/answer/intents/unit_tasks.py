@@ -136,6 +136,16 @@ def has_tasks(asked: Asked) -> Answer | None:
     return none._replace(text=join(opening, none.text), results=(truth(named), *none.results))
 
 
+def leads_any(asked: Asked) -> Answer | None:
+    """Answer whether a unit leads any task."""
+    found = _asker("lead")(asked)
+    if found is None:
+        return None
+    value = bool(found.results)
+    said = Bilingual("是。", "Yes.") if value else Bilingual("否。", "No.")
+    return found._replace(text=join(said, found.text), results=(truth(value), *found.results))
+
+
 def count(asked: Asked) -> Answer | None:
     """Answer how many tasks a unit has."""
     unit = asked.one("unit")
@@ -185,7 +195,7 @@ def shared(asked: Asked) -> Answer | None:
     ids = set.intersection(*(set(table) for table in tables))
     zh, en = listed(unit.name for unit in units), listed((unit.name for unit in units), " and ")
     via = through(table[one] for table in tables for one in ids)
-    return _set_answer(
+    answer = _set_answer(
         asked,
         ids,
         Bilingual(f"{zh.zh}共同负责 {len(ids)} 项任务{via.zh}", f"{en.en} share {plural(len(ids), 'task')}{via.en}"),
@@ -193,6 +203,7 @@ def shared(asked: Asked) -> Answer | None:
         [table[one] for table in tables for one in ids],
         **({"count": 1} if asked.intent == "count-shared" else {}),
     )
+    return answer._replace(results=(truth(bool(ids)), *answer.results)) if asked.intent == "whether-shared" else answer
 
 
 def without(asked: Asked) -> Answer | None:
@@ -244,6 +255,7 @@ def without_any(asked: Asked) -> Answer | None:
         ids,
         Bilingual(f"{names.zh}不参与的任务有 {len(ids)} 项", f"{names.en} takes no part in {plural(len(ids), 'task')}"),
         Bilingual(f"所有任务都有{names.zh}参与。", f"{names.en} takes part in every task."),
+        **({"count": 1} if asked.intent == "count-not" else {}),
     )
 
 
@@ -365,12 +377,15 @@ def compare(asked: Asked) -> Answer | None:
 ANSWERS = {
     "unit-tasks": _asker("own"),
     "unit-leads": _asker("lead"),
+    "unit-leads-any": leads_any,
     "unit-supports": _asker("support"),
     "unit-has-tasks": has_tasks,
     "count-tasks": count,
     "count-lead": count_lead,
     "shared-tasks": shared,
     "count-shared": shared,
+    "whether-shared": shared,
+    "count-not": without_any,
     "a-not-b": without,
     "count-a-not-b": without,
     "not-unit-tasks": without_any,

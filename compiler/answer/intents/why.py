@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from compiler.answer.asked import Asked
-from compiler.answer.intents.amounts import stated
+from compiler.answer.intents.amounts import caps, stated
 from compiler.answer.intents.awards import about, head
 from compiler.answer.intents.time import document, length
 from compiler.answer.numbers import plain_yuan
@@ -21,6 +21,7 @@ from compiler.answer.result import (
     listed,
     status,
     task_result,
+    text_result,
     titled,
     unit_result,
 )
@@ -190,6 +191,8 @@ def award(asked: Asked) -> Answer | None:
     named = {plain_yuan(entity.value) for _, entity in asked.pieces.get("amount", ())}
     if found is None and not named:
         return None
+    if asked.topic and not asked.topic.title and not asked.has("awards", "get", "howmuch", "max"):
+        return None
     some = [found] if found else asked.of_kind("Award")
     chosen = [one for one in some if not named or named <= _figures(one)]
     if asked.has("max"):
@@ -211,13 +214,32 @@ def award(asked: Asked) -> Answer | None:
 
 def _figures(one: Node) -> set[str | None]:
     """Return the figures that an award states."""
-    return {row["high"] for row in stated(one)}
+    return {row["high"] for row in stated(one)} | set(caps(one).values())
 
 
 def _limits(one: Node) -> set[str | None]:
     """Return the figures that limit an award: its caps, and what it pays where that is "up to"."""
     rows = stated(one)
-    return {row["high"] for row in rows if "limit" in row or (row["low"] == "0" and "share" not in row)}
+    return {row["high"] for row in rows if row["low"] == "0" and "share" not in row} | set(caps(one).values())
+
+
+def fund(asked: Asked) -> Answer | None:
+    """Answer why awards are paid from a fund: the readings that are about all awards the fund pays, with their reasons."""
+    graph = asked.graph
+    awards = [one for one in asked.of_kind("Award") if graph.out(one.id, "fund")]
+    funds = {edge.target for one in awards for edge in graph.out(one.id, "fund")}
+    named = asked.maybe("fund")
+    if len(funds) != 1 or (named and named.id not in funds):
+        return None
+    shared = set.intersection(*({edge.source for edge in graph.into(one.id, "about")} for one in awards))
+    ids = [one for one in asked.context.lexicon.in_order(shared) if graph.nodes[one].kind == "Reading"]
+    ids = [one for one in ids if "fund" in one] or ids
+    if not ids:
+        return None
+    name = graph.nodes[funds.pop()].name
+    opening = Bilingual(f"各项奖励由{name.zh}支付：", f"The awards are paid from the {name.en}:")
+    text = join(opening, _reasons({"readings": ids}, graph))
+    return Answer(True, asked.intent, text, (text_result(name.zh, name.en),), tuple(cite(graph.nodes[one]) for one in ids), tuple(ids))
 
 
 def awarded(asked: Asked) -> Answer | None:
@@ -241,5 +263,6 @@ ANSWERS = {
     "why-units": units,
     "why-valid": period,
     "why-award": award,
+    "why-fund": fund,
     "why-awarded": awarded,
 }

@@ -79,7 +79,7 @@ def in_city(asked: Asked) -> Answer | None:
     first: tuple[Result, ...] = ()
     if asked.has("count"):
         first = (counted(len(found)),)
-    elif asked.has("whether"):
+    elif asked.has("whether") and not asked.has("which"):
         first = (truth(True),)
         text = join(Bilingual("有。", "Yes."), text)
     return Answer(True, asked.intent, text, (*first, *map(zone_result, found)), _cited(found, asked))
