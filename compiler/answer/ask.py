@@ -23,7 +23,19 @@ if TYPE_CHECKING:
 
 #: Intents that are about the period itself, so that no remark on it is added.
 _OF_TIME = frozenset(
-    ("in-force", "lapsed", "valid-from", "valid-until", "duration", "in-period", "why-valid", "time-left", "time-run", "until", "from")
+    (
+        "in-force",
+        "lapsed",
+        "valid-from",
+        "valid-until",
+        "duration",
+        "in-period",
+        "why-valid",
+        "time-left",
+        "time-run",
+        "until",
+        "from",
+    )
 )
 
 

@@ -13,7 +13,6 @@ from compiler.answer.scan import Piece
 from compiler.answer.topics import Topic, topic
 from compiler.graph import Graph, Node
 
-
 #: Kinds of entities that are numbers, days, periods or the region of all documents: no node is meant by them.
 NUMBERS = frozenset(("date", "period", "amount", "quantity", "given", "ordinal", "sentence", "region"))
 
@@ -119,7 +118,9 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
     owners = tuple(one for one in told.owners if context.graph.nodes[one].document in documents) if told else ()
     if told is None or not owners:
         return Trouble("unknown", kind, "", ())
-    if kind == "award" and (all(_of_all(piece, context) for piece in bound.topic) or not _about_awards(told, bound, text, passages)):
+    if kind == "award" and (
+        all(_of_all(piece, context) for piece in bound.topic) or not _about_awards(told, bound, text, passages)
+    ):
         return Trouble("unknown", kind, "", ())
     if kind != "topic" and (len(owners) > 1 or (told.thin and bound.rule.needs)):
         return Trouble("several", kind, "", owners)

@@ -110,8 +110,9 @@ class Lexicon:
                     found = re.match(pattern, self.graph.nodes[edge.target].name.zh) or re.search(
                         pattern, self.graph.nodes[edge.target].name.en
                     )
-                    for form in forms if found else ():
-                        yield key(form.format(*found.groups())), "region", edge.target
+                    parts = found.groups() if found else ()
+                    for form in forms if parts else ():
+                        yield key(form.format(*parts)), "region", edge.target
 
     @cached_property
     def spoken(self) -> list[tuple[str, tuple[Entity, ...]]]:

@@ -37,7 +37,9 @@ def refusal(troubles: list[Trouble], frame: Frame, context: Context) -> Answer:
     several = next((one for one in troubles if one.sort == "several"), None)
     if several:
         return _several(several, context)
-    offers = list(dict.fromkeys([*_misspelt(frame, context), *_topical(frame, context), *_named(frame, context), *general(context)]))[:OFFERED]
+    offers = list(
+        dict.fromkeys([*_misspelt(frame, context), *_topical(frame, context), *_named(frame, context), *general(context)])
+    )[:OFFERED]
     text = Bilingual(
         "没有听懂这个问题，不作猜测。可以这样问：",
         "This question is not understood, and nothing is guessed. You can ask, for example:",

@@ -80,17 +80,19 @@ _COUNT = rf"(?<![0-9第])([0-9]{{1,9}}|[{_HAN}]{{1,6}})(位|名次|名|个|家|�
 _COUNT_EN = rf"\b([0-9]{{1,9}}|{'|'.join(_WORDS[::-1])}) (places?|positions?|pieces?|ranks?|spots?|forms?|items?)\b"
 
 
+_SMALL = rf"([0-9]{{1,9}}|{'|'.join(_WORDS[::-1])})"
 _FELL = (
-    rf"\b(?:fell|fall|falls|fallen|dropped|drops?|lost|loses?|slipped|slips?|declined|sank|(?:went|goes|going|moved|moves) (?:down|back)|"
-    rf"down)(?: by)? ([0-9]{{1,9}}|{'|'.join(_WORDS[::-1])})(?: (?:places?|positions?|ranks?|spots?))?\b(?! (?:million|yuan))"
+    r"\b(?:fell|fall|falls|fallen|dropped|drops?|lost|loses?|slipped|slips?|declined|sank|"
+    r"(?:went|goes|going|moved|moves) (?:down|back)|down)(?: by)? "
+    rf"{_SMALL}(?: (?:places?|positions?|ranks?|spots?))?\b(?! (?:million|yuan))"
 )
 _ROSE = (
     rf"\b(?:rose|gain(?:ed|s)?|climb(?:ed|s)?|advanced?|(?:went|moved|goes|moves) up|up)(?: by)? "
     rf"([0-9]{{1,9}}|{'|'.join(_WORDS[::-1])})(?=,| the | last |$)"
 )
 _STILL = (
-    r"\b(?:no (?:change|movement|gain|advance)(?: in rank(?:ing)?)?|no places?(?: gained)?|unchanged|stayed (?:the same|put|level)|"
-    r"did(?: not|nt) (?:move|rise|change|advance)(?: up)?)\b"
+    r"\b(?:no (?:change|movement|gain|advance)(?: in rank(?:ing)?)?|no places?(?: gained)?|unchanged|"
+    r"stayed (?:the same|put|level)|did(?: not|nt) (?:move|rise|change|advance)(?: up)?)\b"
 )
 
 

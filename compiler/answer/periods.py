@@ -16,7 +16,7 @@ _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})"
 _HAN_YEAR = r"([一二][〇零一二三四五六七八九]{3})年"
 _AFTER = r"(?![0-9万亿元%])"
-#: Patterns with the order of their groups: y a year, m a month, n a named month, h a half, q a quarter, Y a year in Chinese digits.
+#: Patterns with the order of their groups: y a year (Y in Chinese digits), m a month (n named), h a half, q a quarter.
 _PATTERNS = (
     (rf"{_YEAR}年([0-9]{{1,2}})月份?(?![0-9底末])", "ym"),
     (rf"{_YEAR}[-/.]([0-9]{{1,2}})(?![-/.0-9])", "ym"),

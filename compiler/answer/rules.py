@@ -12,7 +12,8 @@ from compiler.answer.vocabulary import read
 #: Words of these classes are never part of a name or a topic: a rule allows them or the question is not understood.
 STRICT = frozenset(
     "who count most least howmuch max whether when why not except other only compare or if where cumulative times rank "
-    "english chinese until lapse lead together readings issue approve role more fewer same exceed after prior each whole sum".split()
+    "english chinese until lapse lead together readings issue approve role more fewer same exceed "
+    "after prior each whole sum".split()
 )
 #: Places that words of the question can fill when no name does.
 TOPICAL = frozenset(("task", "award", "topic"))
@@ -72,9 +73,7 @@ def _place(written: str) -> Place:
 
 def bind(rule: Rule, frame: Frame) -> Bound | None:
     """Return a question read by a rule, or None when a word of it has no place there."""
-    if frame.twisted or any(not group & frame.classes for group in rule.needs) or (frame.whether and "whether" not in rule.may):
-        return None
-    if frame.bounded and "exceed" not in rule.may:
+    if not _may_bind(rule, frame):
         return None
     entities: dict[str, list[tuple[Piece, Entity]]] = {}
     topic: list[Piece] = []
@@ -92,6 +91,13 @@ def bind(rule: Rule, frame: Frame) -> Bound | None:
     if any(not group & seen for group in rule.needs) or not _all_filled(rule, entities, bool(topic)):
         return None
     return Bound(rule, entities, tuple(topic), frozenset(seen))
+
+
+def _may_bind(rule: Rule, frame: Frame) -> bool:
+    """Whether nothing of the whole question stands against a rule: what it needs occurs, and what it is not made for does not."""
+    if frame.twisted or (frame.whether and "whether" not in rule.may) or (frame.bounded and "exceed" not in rule.may):
+        return False
+    return all(group & frame.classes for group in rule.needs)
 
 
 #: What names one thing and is never a word of something else.

@@ -226,7 +226,13 @@ def test_what_is_not_wholly_understood_is_refused(graph: Graph, question: str) -
 
 @pytest.mark.parametrize(
     ("question", "clause"),
-    [("task 12", "task-12"), ("任务十二", "task-12"), ("通关便利", "task-9"), ("the last task", "task-16"), ("单一窗口", "task-9")],
+    [
+        ("task 12", "task-12"),
+        ("任务十二", "task-12"),
+        ("通关便利", "task-9"),
+        ("the last task", "task-16"),
+        ("单一窗口", "task-9"),
+    ],
 )
 def test_a_name_alone_is_explained(graph: Graph, question: str, clause: str) -> None:
     answer = answered(graph, question)

@@ -41,6 +41,7 @@ def caps(award: Node) -> dict[str, str]:
 
 
 def limits_said(award: Node) -> Bilingual:
+    """Return the sentences that name the caps of an award."""
     said = [(zh, en, award.attrs[key]) for key, zh, en in _CAPS if award.attrs.get(key)]
     return Bilingual(
         "".join(f"{zh}{one['zh']}。" for zh, _, one in said), " ".join(f"The {en} is {one['en']}." for _, en, one in said)
@@ -162,6 +163,7 @@ def _single(award: Node) -> str | None:
 
 
 def spelled(figure: str) -> Bilingual:
+    """Return an amount in yuan as it is spoken."""
     whole = int(figure) if figure.isdigit() else None
     if whole is None:
         return Bilingual(f"{figure}元", f"CNY {figure}")

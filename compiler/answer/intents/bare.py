@@ -35,7 +35,9 @@ def task(asked: Asked) -> Answer | None:
         return None
     if told and not told.title and _also_in(told.words, asked.context.lexicon.award_passages):
         return None
-    if "reading" in asked.frame.kinds or (told is None and all(piece.text.isdigit() for piece, _ in asked.pieces.get("task", ()))):
+    if "reading" in asked.frame.kinds or (
+        told is None and all(piece.text.isdigit() for piece, _ in asked.pieces.get("task", ()))
+    ):
         return None
     whole = told is None or told.title or one.id in told.nodes
     found = graph.children(one.id, "Duty", "Target") if whole else [graph.nodes[id_] for id_ in told.nodes] if told else []

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from compiler.answer.asked import Asked
-from compiler.answer.intents.unit_tasks import within
+from compiler.answer.intents.unit_tasks import tables_of, tasks_from, within
 from compiler.answer.parts import Part, group_readings, lead_readings, place, through
-from compiler.answer.result import Answer, Result, body_result, cite_units, join, listed, numbers, task_result
+from compiler.answer.result import Answer, Result, body_result, cite_units, join, numbers, task_result
 from compiler.graph import Node
 from dsl.diagnostic import Bilingual
 
-_VERBS = {"lead": Bilingual("牵头", "leads"), "supporting": Bilingual("配合", "supports"), "": Bilingual("负责", "is responsible for")}
+_VERBS = {
+    "lead": Bilingual("牵头", "leads"),
+    "supporting": Bilingual("配合", "supports"),
+    "": Bilingual("负责", "is responsible for"),
+}
 
 
-def tables(asked: Asked) -> list[tuple[Node, dict[str, Part]]]:
+def _sides(asked: Asked) -> list[tuple[Node, dict[str, Part]]]:
     """Return the units named with their tasks, in the role that is asked for."""
     role = _role(asked)
     return [
@@ -27,7 +31,7 @@ def _role(asked: Asked) -> str:
 
 def side_by_side(asked: Asked) -> Answer | None:
     """Answer with the tasks of each of several units and those they share."""
-    found = tables(asked)
+    found = _sides(asked)
     if len(found) < 2 or (asked.has("lead") and asked.has("support")):
         return None
     verb = _VERBS[_role(asked)]
@@ -68,4 +72,27 @@ def _shared(ids: set[str], asked: Asked) -> Bilingual:
     return Bilingual(f"其中共同负责 {len(tasks)} 项：{shown.zh}。", f"Shared ({len(tasks)}): {shown.en}.")
 
 
-ANSWERS = {"tasks-of-both": side_by_side, "count-both": side_by_side}
+def compare(asked: Asked) -> Answer | None:
+    """Answer what two units have in common and in what they differ."""
+    one, two = asked.slots["unit"]
+    first, second = tables_of((one, two), asked)
+    common = numbers(tasks_from(set(first) & set(second), asked), asked.graph)
+    only = [numbers(tasks_from(set(a) - set(b), asked), asked.graph) for a, b in ((first, second), (second, first))]
+    text = Bilingual(
+        f"共同负责：{common.zh or '无'}。仅{one.name.zh}：{only[0].zh or '无'}。仅{two.name.zh}：{only[1].zh or '无'}。",
+        f"Shared: {common.en or 'none'}. Only {one.name.en}: {only[0].en or 'none'}. Only {two.name.en}: {only[1].en or 'none'}.",
+    )
+    tasks = tasks_from(set(first) | set(second), asked)
+    results = tuple(
+        task_result(
+            task, units=[unit.id.removeprefix("unit:") for unit, table in ((one, first), (two, second)) if task.id in table]
+        )
+        for task in tasks
+    )
+    used = [part for table in (first, second) for part in table.values()]
+    return Answer(
+        True, asked.intent, text, results, tuple(cite_units(task) for task in tasks), tuple(group_readings(used, asked.graph))
+    )
+
+
+ANSWERS = {"tasks-of-both": side_by_side, "count-both": side_by_side, "compare-units": compare}

@@ -36,7 +36,7 @@ class Tally(NamedTuple):
     parts: dict[str, Part]
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         """How many tasks it has."""
         return len(self.parts)
 
@@ -60,7 +60,7 @@ def _all(asked: Asked) -> list[Tally]:
     graph = asked.graph
     ids = dict.fromkeys(edge.target for task in tasks_in(asked) for edge in graph.out(task.id, "responsible"))
     found = [_tally(graph.nodes[one], asked) for one in ids]
-    return sorted((one for one in found if one.count), key=lambda one: -one.count)
+    return sorted((one for one in found if one.size), key=lambda one: -one.size)
 
 
 def _verb(asked: Asked) -> Bilingual:
@@ -69,7 +69,7 @@ def _verb(asked: Asked) -> Bilingual:
 
 def _counts(tallies: Iterable[Tally], asked: Asked) -> Bilingual:
     verb = _verb(asked).zh
-    return listed(Bilingual(f"{one.unit.name.zh}{verb} {one.count} 项", f"{one.unit.name.en} {one.count}") for one in tallies)
+    return listed(Bilingual(f"{one.unit.name.zh}{verb} {one.size} 项", f"{one.unit.name.en} {one.size}") for one in tallies)
 
 
 def _answer(asked: Asked, text: Bilingual, tallies: list[Tally], results: Iterable[Result]) -> Answer:
@@ -85,7 +85,7 @@ def _answer(asked: Asked, text: Bilingual, tallies: list[Tally], results: Iterab
 
 
 def _body(one: Tally) -> Result:
-    return body_result(one.unit, count=one.count)
+    return body_result(one.unit, count=one.size)
 
 
 def _two_ways(asked: Asked) -> bool:
@@ -99,8 +99,8 @@ def more(asked: Asked) -> Answer | None:
     if len(tallies) < 2 or _two_ways(asked):
         return None
     fewer = asked.has("fewer", "least")
-    best = (min if fewer else max)(one.count for one in tallies)
-    winners = [one for one in tallies if one.count == best]
+    best = (min if fewer else max)(one.size for one in tallies)
+    winners = [one for one in tallies if one.size == best]
     names, counts = listed(one.unit.name for one in winners), _counts(tallies, asked)
     said = Bilingual(f"{'少' if fewer else '多'}的是{names.zh}：", f"{'Fewer' if fewer else 'More'}: {names.en}.")
     if len(winners) == len(tallies):
@@ -125,7 +125,7 @@ def difference(asked: Asked) -> Answer | None:
     if found is None:
         return None
     one, two = found
-    gap = one.count - two.count if asked.has("more") else two.count - one.count
+    gap = one.size - two.size if asked.has("more") else two.size - one.size
     word = Bilingual("多", "more") if asked.has("more") else Bilingual("少", "fewer")
     counts = _counts(found, asked)
     said = Bilingual(
@@ -145,13 +145,13 @@ def whether(asked: Asked) -> Answer | None:
     if asked.has("same"):
         if len(tallies) < 2 or asked.has("more", "fewer"):
             return None
-        value = len({one.count for one in tallies}) == 1
+        value = len({one.size for one in tallies}) == 1
     else:
         found = _compared(asked)
         if found is None:
             return None
         one, two = found
-        value = one.count > two.count if asked.has("more") else one.count < two.count
+        value = one.size > two.size if asked.has("more") else one.size < two.size
     counts = _counts(tallies, asked)
     said = Bilingual("是。" if value else "否。", "Yes." if value else "No.")
     text = join(said, Bilingual(f"{counts.zh}。", f"Tasks: {counts.en}."))
@@ -166,7 +166,7 @@ def above(asked: Asked) -> Answer | None:
     found = [
         other
         for other in _all(asked)
-        if other.unit.id != one.unit.id and (other.count > one.count if asked.has("more") else other.count < one.count)
+        if other.unit.id != one.unit.id and (other.size > one.size if asked.has("more") else other.size < one.size)
     ]
     word = Bilingual("多", "more") if asked.has("more") else Bilingual("少", "fewer")
     own, counts = _counts([one], asked), _counts(found, asked)
@@ -185,8 +185,8 @@ def above(asked: Asked) -> Answer | None:
 
 def _steps(tallies: list[Tally], *, fewest: bool) -> list[list[Tally]]:
     """Return units grouped by their number of tasks, best first."""
-    counts = sorted({one.count for one in tallies}, reverse=not fewest)
-    return [[one for one in tallies if one.count == count] for count in counts]
+    counts = sorted({one.size for one in tallies}, reverse=not fewest)
+    return [[one for one in tallies if one.size == count] for count in counts]
 
 
 def nth(asked: Asked) -> Answer | None:
@@ -199,7 +199,9 @@ def nth(asked: Asked) -> Answer | None:
     counts = _counts(found, asked)
     degree = Bilingual("少", "fewest") if asked.has("least", "fewer") else Bilingual("多", "most")
     tie = Bilingual("（并列）", " (tied)") if len(found) > 1 else Bilingual("", "")
-    text = Bilingual(f"任务第{place}{degree.zh}的是{tie.zh}：{counts.zh}。", f"No. {place} by {degree.en} tasks{tie.en}: {counts.en}.")
+    text = Bilingual(
+        f"任务第{place}{degree.zh}的是{tie.zh}：{counts.zh}。", f"No. {place} by {degree.en} tasks{tie.en}: {counts.en}."
+    )
     return _answer(asked, text, found, map(_body, found))
 
 
@@ -218,20 +220,16 @@ def top(asked: Asked) -> Answer | None:
     text = Bilingual(f"任务{degree.zh}的是：{counts.zh}。", f"Units with the {degree.en} tasks: {counts.en}.")
     if len(found) > wanted:
         note = f"末位并列，无法恰取 {wanted} 个，并列的全部列出。"
-        text = join(text, Bilingual(note, f"The last place is tied, so that it cannot be exactly {wanted}; all that tie are named."))
+        text = join(
+            text, Bilingual(note, f"The last place is tied, so that it cannot be exactly {wanted}; all that tie are named.")
+        )
     return _answer(asked, text, found, map(_body, found))
 
 
 def _each_of(asked: Asked) -> str:
     """Return of what each is asked, by the word after it: `tasks` or `units`; empty when neither follows."""
     pieces = [one for one in asked.frame.pieces if one.text != " "]
-    found = {
-        sort
-        for one, two in pairwise(pieces)
-        if "each" in one.classes
-        for sort in ("units", "tasks")
-        if sort in two.classes
-    }
+    found = {sort for one, two in pairwise(pieces) if "each" in one.classes for sort in ("units", "tasks") if sort in two.classes}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -268,7 +266,7 @@ def leaders(asked: Asked) -> Answer | None:
     """Answer which units lead tasks, most first; or which lead none."""
     if any(piece.text in ("谁", "who") for piece in asked.frame.pieces):
         return None
-    leading = [one for one in _all(asked) if one.count]
+    leading = [one for one in _all(asked) if one.size]
     if not asked.has("not"):
         counts = _counts(leading, asked)
         return _answer(asked, Bilingual(f"{counts.zh}。", f"Tasks led: {counts.en}."), leading, map(_body, leading))
@@ -276,7 +274,9 @@ def leaders(asked: Asked) -> Answer | None:
     edges = (edge for task in tasks_in(asked) for edge in asked.graph.out(task.id, "responsible"))
     rest = [asked.graph.nodes[one] for one in dict.fromkeys(edge.target for edge in edges) if one not in ids]
     names = listed(one.name for one in rest)
-    text = Bilingual(f"不牵头任何任务的责任单位有 {len(rest)} 个：{names.zh}。", f"Units that lead no task ({len(rest)}): {names.en}.")
+    text = Bilingual(
+        f"不牵头任何任务的责任单位有 {len(rest)} 个：{names.zh}。", f"Units that lead no task ({len(rest)}): {names.en}."
+    )
     return _answer(asked, text, leading, (body_result(one) for one in rest))
 
 
@@ -297,7 +297,7 @@ def exactly(asked: Asked) -> Answer | None:
         return _with_units(asked, wanted)
     if sort != "tasks" or not asked.frame.classes & {"who", "units"}:
         return None
-    found = [one for one in _all(asked) if one.count == wanted]
+    found = [one for one in _all(asked) if one.size == wanted]
     names = listed(one.unit.name for one in found)
     text = Bilingual(
         f"恰有 {wanted} 项任务的单位有 {len(found)} 个：{names.zh}。", f"Units with exactly {plural(wanted, 'task')}: {names.en}."
@@ -334,9 +334,7 @@ def of_tasks(asked: Asked) -> Answer | None:
     fewer = asked.has("fewer", "least")
     best = (min if fewer else max)(counts.values())
     winners = [task for task in tasks if counts[task.id] == best]
-    shown = listed(
-        Bilingual(f"{label(task).zh} {counts[task.id]} 个", f"{label(task).en}: {counts[task.id]}") for task in tasks
-    )
+    shown = listed(Bilingual(f"{label(task).zh} {counts[task.id]} 个", f"{label(task).en}: {counts[task.id]}") for task in tasks)
     names = listed(label(task) for task in winners)
     said = Bilingual(f"责任单位{'少' if fewer else '多'}的是{names.zh}：", f"{'Fewer' if fewer else 'More'} units: {names.en}.")
     if len(winners) == len(tasks):
@@ -359,15 +357,13 @@ def divisions(asked: Asked) -> Answer | None:
     kind = kinds.pop() if len(kinds) == 1 else None
     if kind is None or asked.has("lead") or measured(asked.frame) == "units":
         return None
-    found = [
-        (node, sum(one.kind == "Task" for one in below(node, asked.graph))) for node in asked.of_kind(kind)
-    ]
+    found = [(node, sum(one.kind == "Task" for one in below(node, asked.graph))) for node in asked.of_kind(kind)]
     found = [(node, count) for node, count in found if count]
     if not found:
         return None
     best = (max if asked.has("most") else min)(count for _, count in found)
     winners = [node for node, count in found if count == best]
-    names = listed((Bilingual(f"“{node.name.zh}”", f"“{node.name.en}”") for node in winners))
+    names = listed(Bilingual(f"“{node.name.zh}”", f"“{node.name.en}”") for node in winners)
     degree = Bilingual("最多", "most") if asked.has("most") else Bilingual("最少", "fewest")
     text = Bilingual(f"任务{degree.zh}的是{names.zh}，{best} 项。", f"The {degree.en} tasks ({best}) stand in {names.en}.")
     results = tuple(text_result(node.name.zh, node.name.en, id=node.id, count=best) for node in winners)

@@ -8,8 +8,8 @@ from typing import Any
 from compiler.answer import periods
 from compiler.answer.asked import Asked
 from compiler.answer.result import Answer, Result, cite, counted, join, truth
-from compiler.graph import Graph, Node
 from compiler.answer.scan import Piece
+from compiler.graph import Graph, Node
 from dsl.diagnostic import Bilingual
 
 _UNSETTLED = Bilingual("文件没有给出可以确定的有效期。", "The document gives no period that can be settled.")
@@ -187,7 +187,8 @@ def _in_period(first: date, last: date, start: date, until: date) -> Bilingual:
         return Bilingual(f"{span.zh}：全部有效。", f"{span.en} it is in force throughout.")
     began, ended = max(first, start), min(last, until)
     return Bilingual(
-        f"{span.zh}：只有一部分时间有效，即 {began} 至 {ended}。", f"{span.en} it is in force only in part: from {began} to {ended}."
+        f"{span.zh}：只有一部分时间有效，即 {began} 至 {ended}。",
+        f"{span.en} it is in force only in part: from {began} to {ended}.",
     )
 
 
@@ -256,7 +257,9 @@ def _stretch(asked: Asked, *, still: bool) -> Answer | None:
     days = (until - day).days if still else (day - start).days
     text = Bilingual(f"自 {start} 起施行，到 {day} 已 {days} 天。", f"In force from {start}; by {day} that is {days} days.")
     if still:
-        said = Bilingual(f"从 {day} 到末日 {until} 还有 {days} 天。", f"From {day} to the last day, {until}, there are {days} days.")
+        said = Bilingual(
+            f"从 {day} 到末日 {until} 还有 {days} 天。", f"From {day} to the last day, {until}, there are {days} days."
+        )
         text = join(said, _others(validity))
     return Answer(True, asked.intent, text, (counted(days), end), cited, readings)
 

@@ -165,11 +165,13 @@ def count_lead(asked: Asked) -> Answer | None:
 # -- several units ----------------------------------------------------------------------------------------------------------
 
 
-def _tables(units: Iterable[Node], asked: Asked) -> list[dict[str, Part]]:
+def tables_of(units: Iterable[Node], asked: Asked) -> list[dict[str, Part]]:
+    """Return the tasks of several units, each by its id."""
     return [{part.edge.source: part for part in within(unit, asked)} for unit in units]
 
 
-def _tasks(ids: Iterable[str], asked: Asked) -> list[Node]:
+def tasks_from(ids: Iterable[str], asked: Asked) -> list[Node]:
+    """Return tasks by their ids in order of document and number."""
     return [asked.graph.nodes[one] for one in sorted(ids, key=lambda one: place(one, asked.graph))]
 
 
@@ -177,7 +179,7 @@ def _set_answer(
     asked: Asked, ids: Iterable[str], some: Bilingual, none: Bilingual, used: Iterable[Part] = (), **first: int
 ) -> Answer:
     """Answer with a set of tasks: `some` and `none` are the sentences for one and for the empty set."""
-    tasks = _tasks(ids, asked)
+    tasks = tasks_from(ids, asked)
     shown = numbers(tasks, asked.graph)
     text = Bilingual(f"{some.zh}：{shown.zh}。", f"{some.en}: {shown.en}.") if tasks else none
     results = tuple(task_result(task) for task in tasks)
@@ -191,7 +193,7 @@ def shared(asked: Asked) -> Answer | None:
     units = asked.slots["unit"]
     if asked.has("lead") or len(units) < 2:
         return None
-    tables = _tables(units, asked)
+    tables = tables_of(units, asked)
     ids = set.intersection(*(set(table) for table in tables))
     zh, en = listed(unit.name for unit in units), listed((unit.name for unit in units), " and ")
     via = through(table[one] for table in tables for one in ids)
@@ -210,7 +212,7 @@ def without(asked: Asked) -> Answer | None:
     """Answer which tasks units have that others do not have."""
     graph = asked.graph
     units, left_out = asked.slots.get("unit", []), asked.slots["-unit"]
-    tables = _tables(units, asked)
+    tables = tables_of(units, asked)
     if len(units) > 1 and not asked.has("together"):
         return None
     lead = asked.has("lead")
@@ -255,6 +257,7 @@ def without_any(asked: Asked) -> Answer | None:
         ids,
         Bilingual(f"{names.zh}不参与的任务有 {len(ids)} 项", f"{names.en} takes no part in {plural(len(ids), 'task')}"),
         Bilingual(f"所有任务都有{names.zh}参与。", f"{names.en} takes part in every task."),
+        (),
         **({"count": 1} if asked.intent == "count-not" else {}),
     )
 
@@ -262,7 +265,7 @@ def without_any(asked: Asked) -> Answer | None:
 def either(asked: Asked) -> Answer | None:
     """Answer which tasks one or another of several units has."""
     units = asked.slots["unit"]
-    tables = _tables(units, asked)
+    tables = tables_of(units, asked)
     ids = set().union(*tables)
     zh, en = "或".join(unit.name.zh for unit in units), " or ".join(unit.name.en for unit in units)
     return _set_answer(
@@ -351,29 +354,6 @@ def mention(asked: Asked) -> Answer | None:
     )
 
 
-def compare(asked: Asked) -> Answer | None:
-    """Answer what two units have in common and in what they differ."""
-    one, two = asked.slots["unit"]
-    first, second = _tables((one, two), asked)
-    common = numbers(_tasks(set(first) & set(second), asked), asked.graph)
-    only = [numbers(_tasks(set(a) - set(b), asked), asked.graph) for a, b in ((first, second), (second, first))]
-    text = Bilingual(
-        f"共同负责：{common.zh or '无'}。仅{one.name.zh}：{only[0].zh or '无'}。仅{two.name.zh}：{only[1].zh or '无'}。",
-        f"Shared: {common.en or 'none'}. Only {one.name.en}: {only[0].en or 'none'}. Only {two.name.en}: {only[1].en or 'none'}.",
-    )
-    tasks = _tasks(set(first) | set(second), asked)
-    results = tuple(
-        task_result(
-            task, units=[unit.id.removeprefix("unit:") for unit, table in ((one, first), (two, second)) if task.id in table]
-        )
-        for task in tasks
-    )
-    used = [part for table in (first, second) for part in table.values()]
-    return Answer(
-        True, asked.intent, text, results, tuple(cite_units(task) for task in tasks), tuple(group_readings(used, asked.graph))
-    )
-
-
 ANSWERS = {
     "unit-tasks": _asker("own"),
     "unit-leads": _asker("lead"),
@@ -394,5 +374,4 @@ ANSWERS = {
     "unit-only": alone,
     "zone-unit-tasks": about_zone,
     "mention-unit": mention,
-    "compare-units": compare,
 }

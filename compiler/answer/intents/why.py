@@ -85,14 +85,16 @@ def not_unit(asked: Asked) -> Answer | None:
     title, role = titled(task), part.edge.attrs["role"]
     wanted = "lead" if asked.has("lead") else "supporting" if asked.has("support") else ""
     if not wanted or role == wanted:
-        text = Bilingual(f"{one.name.zh}是{title.zh}的责任单位。", f"{one.name.en} is one of the units responsible for {title.en}.")
+        text = Bilingual(
+            f"{one.name.zh}是{title.zh}的责任单位。", f"{one.name.en} is one of the units responsible for {title.en}."
+        )
         return Answer(True, asked.intent, join(text, _line(task), _role(part)), (), (cite_units(task),))
     lead = lead_of(task, graph)
     name = graph.nodes[lead.target].name if lead else Bilingual("无", "nobody")
     text = Bilingual(
         f"{one.name.zh}在{title.zh}中不是首列单位；首列的是{name.zh}。牵头系按首列推定，文件未写明。",
-        f"{one.name.en} is not the unit named first in {label(task).en} ({task.name.en}); {name.en} is. That the first one leads is "
-        "inferred; the document states no lead.",
+        f"{one.name.en} is not the unit named first in {label(task).en} ({task.name.en}); {name.en} is. That the first "
+        "one leads is inferred; the document states no lead.",
     )
     readings = tuple(lead_readings([lead] if lead else [], graph))
     return Answer(True, asked.intent, join(text, _line(task)), (), (cite_units(task),), readings)
@@ -112,7 +114,8 @@ def _absent(task: Node, one: Node, asked: Asked) -> Answer:
     more = NOTHING
     if there:
         more = Bilingual(
-            f"该行的“{names.zh}”在这项任务中不包括它（见解释）。", f"In this task the {names.en} does not include it (by a reading)."
+            f"该行的“{names.zh}”在这项任务中不包括它（见解释）。",
+            f"In this task the {names.en} does not include it (by a reading).",
         )
     readings = group_readings([Part(edge, asked.graph.nodes[edge.target]) for edge in there], asked.graph)
     return Answer(True, asked.intent, join(text, _line(task), more), (), (cite_units(task),), tuple(readings))
@@ -239,7 +242,9 @@ def fund(asked: Asked) -> Answer | None:
     name = graph.nodes[funds.pop()].name
     opening = Bilingual(f"各项奖励由{name.zh}支付：", f"The awards are paid from the {name.en}:")
     text = join(opening, _reasons({"readings": ids}, graph))
-    return Answer(True, asked.intent, text, (text_result(name.zh, name.en),), tuple(cite(graph.nodes[one]) for one in ids), tuple(ids))
+    return Answer(
+        True, asked.intent, text, (text_result(name.zh, name.en),), tuple(cite(graph.nodes[one]) for one in ids), tuple(ids)
+    )
 
 
 def awarded(asked: Asked) -> Answer | None:
@@ -251,8 +256,8 @@ def awarded(asked: Asked) -> Answer | None:
     names, title = listed(node.name for node in found), titled(task)
     text = Bilingual(
         f"{title.zh}与以下奖励的内容对应：{names.zh}。对应关系由本知识库登记，文件没有逐条写明。",
-        f"{title.en}: what these awards reward is work on it: {names.en}. The link is recorded in this knowledge base; the document "
-        "does not state it clause by clause.",
+        f"{title.en}: what these awards reward is work on it: {names.en}. The link is recorded in this knowledge base; the "
+        "document does not state it clause by clause.",
     )
     return Answer(True, asked.intent, text, (task_result(task),), tuple(cite(node) for node in (task, *found)))
 

@@ -57,17 +57,14 @@ def is_it(asked: Asked) -> Answer | None:
     if asked.has("exceed"):
         value = _can_exceed(found, figure, stated_most=asked.has("max"))
     else:
-        value = _at_most(found, figure) if asked.has("max") else _comes_to(found, figure, can=_can(asked))
+        value = _at_most(found, figure) if asked.has("max") else _comes_to(found, figure)
     title, pays = head(award), award.attrs.get("pays") or {"zh": "", "en": ""}
-    said = {True: Bilingual("是。", "Yes."), False: Bilingual("否。", "No."), None: Bilingual("视情况而定。", "That depends.")}[value]
+    said = {True: Bilingual("是。", "Yes."), False: Bilingual("否。", "No."), None: Bilingual("视情况而定。", "That depends.")}[
+        value
+    ]
     text = join(said, Bilingual(f"{title.zh}：{pays['zh']}。", f"{title.en}: {pays['en']}."), _caps(found))
     first = () if value is None else (truth(value),)
     return Answer(True, asked.intent, text, (*first, *stated(award)), (cite(award),), about(award, asked.graph, "cap"))
-
-
-def _can(asked: Asked) -> bool:
-    """Whether it is asked what is possible (能, can), not what is."""
-    return any(piece.text in ("能", "可以", "能够", "可", "能不能", "能否", "可否", "can", "could", "may") for piece in asked.frame.pieces)
 
 
 def _exceeding(asked: Asked) -> bool:
@@ -78,7 +75,7 @@ def _exceeding(asked: Asked) -> bool:
     return bool(before) and "exceed" in before[-1].classes and not after.startswith(("以", "及", "或", "左右", "多", "or "))
 
 
-def _comes_to(found: Worth, figure: int, *, can: bool) -> bool | None:
+def _comes_to(found: Worth, figure: int) -> bool | None:
     if found.fixed is not None:
         return found.fixed == figure
     if found.most is not None and figure > found.most:

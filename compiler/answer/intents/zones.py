@@ -57,7 +57,9 @@ def names_zone(asked: Asked) -> Answer | None:
     text = Bilingual(f"是。{head.zh}点名{zone.name.zh}：{said.zh}", f"Yes. {head.en} names the {zone.name.en}: {said.en}")
     if found:
         return Answer(True, asked.intent, text, (truth(True), zone_result(zone)), tuple(cite(one) for one in found))
-    text = Bilingual(f"{head.zh}的正文没有点名{zone.name.zh}。", f"The text of {label(task).en} does not name the {zone.name.en}.")
+    text = Bilingual(
+        f"{head.zh}的正文没有点名{zone.name.zh}。", f"The text of {label(task).en} does not name the {zone.name.en}."
+    )
     first = (truth(False),) if asked.has("naming") else ()
     return Answer(True, asked.intent, text, first, (cite(task),))
 
