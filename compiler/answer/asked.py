@@ -122,7 +122,8 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
         all(_of_all(piece, context) for piece in bound.topic) or not _about_awards(told, bound, text, passages)
     ):
         return Trouble("unknown", kind, "", ())
-    if kind != "topic" and (len(owners) > 1 or (told.thin and bound.rule.needs)):
+    thin = told.thin and (bool(bound.rule.needs) or owners[0] not in told.nodes)
+    if kind != "topic" and (len(owners) > 1 or thin):
         return Trouble("several", kind, "", owners)
     nodes = tuple(one for one in told.nodes if context.graph.nodes[one].document in documents)
     return Topic(owners, nodes, told.title, told.words, told.thin)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from compiler.answer.question import han
 from compiler.answer.scan import Piece
@@ -68,6 +69,12 @@ class Frame:
         """Whether nothing is to be guessed: it says "not" twice, or asks for most and fewest at once."""
         negations = sum(bool(piece.classes & _STRAIGHT) for piece in self.pieces)
         return negations > 1 or {"most", "least"} <= self.classes
+
+    @cached_property
+    def asks_zone(self) -> bool:
+        """Whether "which" stands directly before the word for zones: then it is a zone that is asked for."""
+        pieces = [piece for piece in self.pieces if piece.text != " "]
+        return any("which" in one.classes and "zones" in two.classes for one, two in pairwise(pieces))
 
     @cached_property
     def bounded(self) -> bool:

@@ -23,7 +23,7 @@ _ROOMS = {
         "list-zones count-targets list-targets task-targets count-readings list-readings count-sections list-sections most-tasks "
         "most-lead most-units tasks-awarded tasks-unawarded"
     ),
-    "zones": "zone-host zones-in task-names-zone unit-zones zones-of-target zones-of-topic",
+    "zones": "zone-host zones-in zones-of-task task-names-zone unit-zones zones-of-target zones-of-topic",
     "places": "zone-targets target-card zone-tasks zone-duties count-zone-tasks count-mention "
     "unit-groups unit-card mention-topic task-place award-place topic-place section-of",
     "awards": (

@@ -71,6 +71,8 @@ def sentence(asked: Asked) -> Answer | None:
     found, place = sentences(task, asked), int(asked.pieces["sentence"][0][1].value)
     at = len(found) - 1 if place < 0 else place - 1
     title = titled(task)
+    if place == 0:
+        return None
     if not 0 <= at < len(found):
         text = Bilingual(f"{title.zh}只有 {len(found)} 句。", f"{title.en} has only {len(found)} sentences.")
         return Answer(True, asked.intent, text, (counted(len(found)),), (cite(task),))

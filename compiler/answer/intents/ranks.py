@@ -207,8 +207,8 @@ def nth(asked: Asked) -> Answer | None:
 
 def top(asked: Asked) -> Answer | None:
     """Answer which two or more units have most tasks; where a tie stands at the end, all that tie are named."""
-    wanted = int(asked.pieces["quantity"][0][1].value.split()[0])
-    if wanted < 1 or measured(asked.frame) == "units":
+    wanted, sort = _quantity(asked)
+    if wanted < 1 or sort == "tasks" or measured(asked.frame) == "units":
         return None
     fewest = asked.has("least")
     found: list[Tally] = []
@@ -254,12 +254,19 @@ def matrix(asked: Asked) -> Answer | None:
         edges = [one for one in graph.out(task.id, "responsible") if not asked.has("lead") or one.attrs["role"] == "lead"]
         used += edges
         names = listed(graph.nodes[one.target].name for one in edges)
-        said.append(Bilingual(f"{task.attrs['number']}：{names.zh}。", f"{task.attrs['number']}: {names.en}."))
+        shown = numbers([task], graph) if len(asked.documents) == 1 else _with_document(task, asked)
+        said.append(Bilingual(f"{shown.zh}：{names.zh}。", f"{shown.en}: {names.en}."))
         results.append(task_result(task, units=[one.target.removeprefix("unit:") for one in edges]))
     readings = lead_readings(used, graph) if asked.has("lead") else []
     note = Bilingual("牵头按首列单位推定。", "The lead is inferred because it is named first.") if readings else Bilingual("", "")
     citations = tuple(cite_units(task) for task in tasks)
     return Answer(True, asked.intent, join(*said, note), tuple(results), citations, tuple(readings))
+
+
+def _with_document(task: Node, asked: Asked) -> Bilingual:
+    """Return the number of a task after that of its document."""
+    shown = f"{asked.graph.nodes[task.document].attrs['number']} {task.attrs['number']}"
+    return Bilingual(shown, shown)
 
 
 def leaders(asked: Asked) -> Answer | None:
@@ -295,7 +302,8 @@ def exactly(asked: Asked) -> Answer | None:
     wanted, sort = _quantity(asked)
     if sort == "units":
         return _with_units(asked, wanted)
-    if sort != "tasks" or not asked.frame.classes & {"who", "units"}:
+    before = [piece for piece in asked.frame.pieces if piece.start < asked.pieces["quantity"][0][0].start]
+    if sort != "tasks" or not any(piece.classes & {"who", "units"} for piece in before):
         return None
     found = [one for one in _all(asked) if one.size == wanted]
     names = listed(one.unit.name for one in found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
 from compiler.answer.asked import Asked
 from compiler.answer.normal import key, letters
@@ -36,8 +35,10 @@ def host(asked: Asked) -> Answer | None:
     zone = asked.one("zone")
     if (asked.has("own") and not asked.has("host")) or asked.has("intext", "document"):
         return None
-    hosts = _hosts(zone, asked)
-    names, city = listed(node.name for node in hosts), zone.attrs.get("city") or {}
+    hosts, city = _hosts(zone, asked), zone.attrs.get("city") or {}
+    if asked.has("where") and asked.pieces["zone"][0][0].text in {key(name) for name in city.values()}:
+        return None  # the city itself is asked for
+    names = listed(node.name for node in hosts)
     text = Bilingual(
         f"{zone.name.zh}所在市是{city.get('zh', '')}，属地政府是{names.zh}。",
         f"The {zone.name.en} is in {city.get('en', '')}; its host is the {names.en}.",
@@ -62,6 +63,21 @@ def names_zone(asked: Asked) -> Answer | None:
     )
     first = (truth(False),) if asked.has("naming") else ()
     return Answer(True, asked.intent, text, first, (cite(task),))
+
+
+def of_task(asked: Asked) -> Answer | None:
+    """Answer which zones a task names."""
+    task, graph = asked.one("task"), asked.graph
+    if (asked.topic and not asked.topic.title) or asked.has("own") and not asked.has("mention", "naming"):
+        return None
+    parts = graph.children(task.id, "Duty", "Target")
+    ids = dict.fromkeys(edge.target for one in parts for edge in graph.out(one.id, "concerns"))
+    found = [graph.nodes[one] for one in asked.context.lexicon.in_order(ids)]
+    head, names = titled(task), listed(zone.name for zone in found)
+    text = Bilingual(f"{head.zh}点名的园区有 {len(found)} 个：{names.zh}。", f"{head.en} names {len(found)} zones: {names.en}.")
+    if not found:
+        text = Bilingual(f"{head.zh}的正文没有点名任何园区。", f"The text of {label(task).en} names no zone.")
+    return Answer(True, asked.intent, text, tuple(map(zone_result, found)), (cite(task),))
 
 
 def in_city(asked: Asked) -> Answer | None:
@@ -91,6 +107,8 @@ def of_unit(asked: Asked) -> Answer | None:
     """Answer which zones a government hosts."""
     unit, graph = asked.one("unit"), asked.graph
     found = [graph.nodes[edge.target] for edge in graph.out(unit.id, "hosts")]
+    if not asked.has("host") and (asked.has("own") or not found):
+        return None
     names = listed(zone.name for zone in found)
     text = Bilingual(f"{unit.name.zh}是{names.zh}的属地政府。", f"The {unit.name.en} hosts the {names.en}.")
     if not found:
@@ -114,7 +132,7 @@ def of_target(asked: Asked) -> Answer | None:
 
 def of_topic(asked: Asked) -> Answer | None:
     """Answer which zones the text names in the clauses where certain words stand; nothing where that is not clear."""
-    if asked.topic is None or not _asks_zones(asked):
+    if asked.topic is None or not asked.frame.asks_zone or asked.frame.kinds & {"zone", "region"}:
         return None
     graph, words = asked.graph, asked.topic.words.split(" ") if han(asked.topic.words) else [asked.topic.words]
     found: dict[str, Node] = {}
@@ -136,14 +154,6 @@ def of_topic(asked: Asked) -> Answer | None:
         f"Zones that the text names where it speaks of “{shown}” ({len(found)}): {names.en}.",
     )
     return Answer(True, asked.intent, text, tuple(map(zone_result, zones_found)), tuple(cite(node) for node in sentences))
-
-
-def _asks_zones(asked: Asked) -> bool:
-    """Whether "which" stands directly before the word for zones, and no zone or region is named."""
-    if asked.frame.kinds & {"zone", "region"}:
-        return False
-    pieces = [piece for piece in asked.frame.pieces if piece.text != " "]
-    return any("which" in one.classes and "zones" in two.classes for one, two in pairwise(pieces))
 
 
 def _sentences(words: list[str], asked: Asked) -> list[Node]:
@@ -186,6 +196,7 @@ ANSWERS = {
     "zone-host": host,
     "zones-in": in_city,
     "task-names-zone": names_zone,
+    "zones-of-task": of_task,
     "unit-zones": of_unit,
     "zones-of-target": of_target,
     "zones-of-topic": of_topic,
