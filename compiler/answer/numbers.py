@@ -159,9 +159,14 @@ def _task_spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
         for match in re.finditer(pattern, text) if any(cue in text for cue in cues) else ():
             parts = [part.strip() for part in re.split(_BETWEEN, match[1]) if part.strip()]
             numbers = [_whole(part) for part in parts]
-            if numbers and None not in numbers:
+            if numbers and None not in numbers and not _counted(match[0], len(numbers)):
                 kinds = [task(number, lexicon) for number in numbers if number is not None]
                 yield Span(match.start(), match.end(), tuple(kinds))
+
+
+def _counted(written: str, count: int) -> bool:
+    """Whether a stretch such as 任务三项 tells how many tasks, not which."""
+    return count == 1 and written.endswith("项") and "第" not in written
 
 
 #: Tasks from one number to another; more than so many are not meant as a list.

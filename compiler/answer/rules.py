@@ -13,7 +13,7 @@ from compiler.answer.vocabulary import read
 STRICT = frozenset(
     "who count most least howmuch max whether when why not except other only compare or if where cumulative times rank "
     "english chinese until lapse lead together readings issue approve role more fewer same exceed "
-    "after prior each whole sum important".split()
+    "after prior each whole sum important body".split()
 )
 #: Places that words of the question can fill when no name does.
 TOPICAL = frozenset(("task", "award", "topic"))
@@ -108,7 +108,12 @@ _FIXED_KINDS = frozenset(("unit", "date", "period", "amount", "quantity", "given
 
 def _fixed(piece: Piece) -> bool:
     """Whether a piece can be no part of a topic."""
-    return bool(piece.classes & STRICT) or any(one.kind in _FIXED_KINDS for one in piece.entities)
+    return bool(piece.classes & STRICT) or any(one.kind in _FIXED_KINDS and not _word(one) for one in piece.entities)
+
+
+def _word(given: Entity) -> bool:
+    """Whether a fact is given by a word of its list (national), which may be an ordinary word of a name too."""
+    return given.kind == "given" and not any(char.isdigit() for char in given.value)
 
 
 def _all_filled(rule: Rule, entities: dict[str, list[tuple[Piece, Entity]]], topic: bool) -> bool:

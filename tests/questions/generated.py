@@ -249,7 +249,10 @@ class Maker:
     def side_by_side(self) -> Case:
         (one, zh, en), (two, zh2, en2) = self.pair()
         say = self._say(
-            f"{zh}和{zh2}负责哪些任务", f"{zh}、{zh2}有哪些任务", f"what are {en} and {en2} responsible for", f"tasks of {en} and {en2}"
+            f"{zh}和{zh2}负责哪些任务",
+            f"{zh}、{zh2}有哪些任务",
+            f"what are {en} and {en2} responsible for",
+            f"tasks of {en} and {en2}",
         )
         return Case(say, "task", sorted(self.of(one) | self.of(two)))
 

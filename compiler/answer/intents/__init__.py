@@ -12,7 +12,7 @@ Answerer = Callable[[Asked], Answer | None]
 
 _ROOMS = {
     "task_units": "task-units task-lead task-support task-has-unit task-has-units unit-role why-lead count-units "
-    "units-of-each units-in-both units-except group-in-task",
+    "units-of-each units-in-both units-except group-in-task task-unit-duties",
     "unit_tasks": (
         "unit-tasks unit-leads unit-leads-any unit-supports unit-has-tasks count-tasks count-lead shared-tasks count-shared "
         "a-not-b count-a-not-b whether-shared count-not "
@@ -30,7 +30,7 @@ _ROOMS = {
         "award-condition award-fund award-receiver award-times award-tasks award-units award-card award-quoted "
         "awards-by-times fund-awards "
         "awards-of-task analogy "
-        "receiver-awards funds-all"
+        "receiver-awards zone-awards funds-all"
     ),
     "amounts": "award-amount award-max award-cumulative award-largest given-amount given-missing",
     "time": "in-force in-period from until time-left time-run duration",
@@ -40,7 +40,7 @@ _ROOMS = {
     "order": "task-beside task-sentence count-sentences",
     "bare": "task-bare award-bare unit-bare zone-bare section-bare awards-bare period-bare",
     "worth": "award-is awards-of-amount",
-    "pairs": "tasks-of-both count-both compare-units",
+    "pairs": "tasks-of-both count-both compare-units only-these same-units both-roles",
     "why": "why-unit why-not-unit why-units why-valid why-award why-fund why-awarded",
     "papers": "issuer approver doc-number dated doc-title doc-card doc-basis doc-goals doc-addressees doc-disclosure",
     "words": "reading-card readings-of english-of chinese-of compare-tasks task-explain",

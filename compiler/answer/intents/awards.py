@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from compiler.answer.asked import Asked
+from compiler.answer.normal import key
 from compiler.answer.result import (
     NOTHING,
     Answer,
@@ -221,6 +222,26 @@ def of_receiver(asked: Asked) -> Answer | None:
     )
 
 
+def of_zones(asked: Asked) -> Answer | None:
+    """Answer which awards go to zones."""
+    words, graph = asked.context.lexicon.zone_words, asked.graph
+    found = [
+        award
+        for award in asked.of_kind("Award")
+        if any(key(graph.nodes[edge.target].name.zh) in words for edge in graph.out(award.id, "beneficiary"))
+    ]
+    if not found:
+        return None
+    readings = tuple(dict.fromkeys(one for award in found for one in about(award, graph, "recipient")))
+    return _many(
+        asked,
+        found,
+        Bilingual(f"受益人是园区的奖励有 {len(found)} 条：", f"Awards whose recipient is a zone ({len(found)}): "),
+        Bilingual("", ""),
+        tuple(one for one in readings if "recipient" in one),
+    )
+
+
 def all_funds(asked: Asked) -> Answer | None:
     """Answer from which funds the awards are paid."""
     graph = asked.graph
@@ -250,5 +271,6 @@ ANSWERS = {
     "awards-of-task": of_task,
     "analogy": by_analogy,
     "receiver-awards": of_receiver,
+    "zone-awards": of_zones,
     "funds-all": all_funds,
 }

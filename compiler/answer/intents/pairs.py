@@ -5,7 +5,7 @@ from __future__ import annotations
 from compiler.answer.asked import Asked
 from compiler.answer.intents.unit_tasks import tables_of, tasks_from, within
 from compiler.answer.parts import Part, group_readings, lead_readings, place, through
-from compiler.answer.result import Answer, Result, body_result, cite_units, join, numbers, task_result
+from compiler.answer.result import Answer, Result, body_result, cite_units, join, label, listed, numbers, task_result, truth
 from compiler.graph import Node
 from dsl.diagnostic import Bilingual
 
@@ -95,4 +95,67 @@ def compare(asked: Asked) -> Answer | None:
     )
 
 
-ANSWERS = {"tasks-of-both": side_by_side, "count-both": side_by_side, "compare-units": compare}
+def only_these(asked: Asked) -> Answer | None:
+    """Answer which tasks several units are responsible for and no one else is."""
+    units, graph = asked.slots["unit"], asked.graph
+    wanted = {unit.id for unit in units}
+    if len(wanted) < 2 or asked.has("lead", "support"):
+        return None
+    found = [task for task in asked.of_kind("Task") if {edge.target for edge in graph.out(task.id, "responsible")} == wanted]
+    found.sort(key=lambda task: place(task.id, graph))
+    names, shown = listed(unit.name for unit in units), numbers(found, graph)
+    text = Bilingual(
+        f"仅由{names.zh}负责的任务有 {len(found)} 项：{shown.zh}。", f"Only {names.en} are responsible for: {shown.en}."
+    )
+    if not found:
+        text = Bilingual(f"没有仅由{names.zh}负责的任务。", f"There is no task for which only {names.en} are responsible.")
+    results = tuple(task_result(task) for task in found)
+    return Answer(True, asked.intent, text, results, tuple(cite_units(task) for task in found))
+
+
+def same_units(asked: Asked) -> Answer | None:
+    """Answer whether several tasks have the same responsible units."""
+    tasks, graph = asked.slots["task"], asked.graph
+    if len(tasks) < 2 or asked.topic:
+        return None
+    lines = [[edge.target for edge in graph.out(task.id, "responsible")] for task in tasks]
+    value = len({frozenset(line) for line in lines}) == 1
+    rows = [
+        Bilingual(f"{label(task).zh}：{names.zh}。", f"{label(task).en}: {names.en}.")
+        for task, line in zip(tasks, lines, strict=True)
+        for names in (listed(graph.nodes[one].name for one in line),)
+    ]
+    said = Bilingual("是，相同。", "Yes, the same.") if value else Bilingual("否，不同。", "No, they differ.")
+    return Answer(True, asked.intent, join(said, *rows), (truth(value),), tuple(cite_units(task) for task in tasks))
+
+
+def both_roles(asked: Asked) -> Answer | None:
+    """Answer which tasks a unit leads and which it supports."""
+    unit = asked.one("unit")
+    if not asked.has("support") and not any(piece.text == "support" for piece in asked.frame.pieces):
+        return None
+    found = within(unit, asked)
+    said = []
+    for role in ("lead", "supporting"):
+        table = {part.edge.source: part for part in found if part.edge.attrs["role"] == role}
+        said.append(_of_one(unit, table, _VERBS[role], asked))
+    shown = [part for part in found if part.edge.attrs["role"] in ("lead", "supporting")]
+    graph = asked.graph
+    results = tuple(task_result(graph.nodes[part.edge.source], role=part.edge.attrs["role"]) for part in shown)
+    readings = [*lead_readings((part.edge for part in shown), graph), *group_readings(shown, graph)]
+    note = Bilingual(
+        "角色按首列单位推定，文件未写明。", "Roles are inferred: the unit named first leads; the document states none."
+    )
+    text = join(*said, note) if readings else join(*said)
+    citations = tuple(cite_units(graph.nodes[part.edge.source]) for part in shown)
+    return Answer(True, asked.intent, text, results, citations, tuple(dict.fromkeys(readings)))
+
+
+ANSWERS = {
+    "only-these": only_these,
+    "same-units": same_units,
+    "both-roles": both_roles,
+    "tasks-of-both": side_by_side,
+    "count-both": side_by_side,
+    "compare-units": compare,
+}

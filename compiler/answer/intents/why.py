@@ -145,6 +145,8 @@ def period(asked: Asked) -> Answer | None:
         return None
     first, last = date.fromisoformat(start), date.fromisoformat(until)
     named = [entity.value for _, entity in asked.pieces.get("date", ())]
+    if asked.has("not") and (named or asked.has("until", "from")):
+        return None
     if any(day not in (start, until, (last + timedelta(days=1)).isoformat()) for day in named):
         return None
     clauses = asked.graph.children(one.id, "Validity")
@@ -161,9 +163,17 @@ def _state(asked: Asked, validity: dict[str, object]) -> Bilingual:
         "in force": Bilingual(f"按 {day} 计，文件有效。", f"On {day} the document is in force."),
         "lapsed": Bilingual(f"按 {day} 计，文件已失效。", f"On {day} the document has lapsed."),
     }.get(now, Bilingual(f"按 {day} 计，文件尚未施行。", f"On {day} the document is not yet in force."))
-    if asked.has("lapse") and not asked.has("not") and now != "lapsed" and "date" not in asked.pieces:
+    supposed = "" if "date" in asked.pieces or not asked.has("lapse", "valid") else _supposed(asked)
+    if supposed == "lapsed" and now != "lapsed":
         return join(Bilingual("该文件并未失效。", "The document has not lapsed."), said)
+    if supposed == "in force" and now == "lapsed":
+        return join(Bilingual("该文件并非有效。", "The document is not in force."), said)
     return said
+
+
+def _supposed(asked: Asked) -> str:
+    """Return the state that a question takes for granted."""
+    return "lapsed" if asked.has("lapse") is not asked.has("not") else "in force"
 
 
 def _words(clauses: list[Node]) -> Bilingual:

@@ -68,7 +68,7 @@ def names_zone(asked: Asked) -> Answer | None:
 def of_task(asked: Asked) -> Answer | None:
     """Answer which zones a task names."""
     task, graph = asked.one("task"), asked.graph
-    if (asked.topic and not asked.topic.title) or asked.has("own") and not asked.has("mention", "naming"):
+    if (asked.topic and not asked.topic.title) or (asked.has("own") and not asked.has("mention", "naming")):
         return None
     parts = graph.children(task.id, "Duty", "Target")
     ids = dict.fromkeys(edge.target for one in parts for edge in graph.out(one.id, "concerns"))
