@@ -12,8 +12,8 @@ FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "tables")
 EMPTY = frozenset(("filler", "polite", "aux"))
 #: Words for numbers, which are never a slip of another word and single nothing out.
 COUNTING = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty first second third fourth fifth sixth seventh eighth ninth tenth".split()
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty first second third fourth fifth sixth seventh eighth ninth tenth".split()
 )
 
 
