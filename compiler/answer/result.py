@@ -168,6 +168,12 @@ def with_article(name: str) -> str:
     return f"the {name}" if name[:1].islower() or _DESCRIBED.search(name) else name
 
 
+def opening(name: str) -> str:
+    """Return an English name as a sentence begins with it."""
+    said = with_article(name)
+    return said[:1].upper() + said[1:]
+
+
 def plural(count: int, word: str) -> str:
     """Return an English count with its noun."""
     return f"{count} {word}" if count == 1 else f"{count} {word}s"

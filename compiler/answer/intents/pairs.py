@@ -5,7 +5,19 @@ from __future__ import annotations
 from compiler.answer.asked import Asked
 from compiler.answer.intents.unit_tasks import tables_of, tasks_from, within
 from compiler.answer.parts import Part, group_readings, lead_readings, place, through
-from compiler.answer.result import Answer, Result, body_result, cite_units, join, label, listed, numbers, task_result, truth
+from compiler.answer.result import (
+    Answer,
+    Result,
+    body_result,
+    cite_units,
+    join,
+    label,
+    listed,
+    numbers,
+    opening,
+    task_result,
+    truth,
+)
 from compiler.graph import Node
 from dsl.diagnostic import Bilingual
 
@@ -57,10 +69,10 @@ def side_by_side(asked: Asked) -> Answer | None:
 def _of_one(unit: Node, table: dict[str, Part], verb: Bilingual, asked: Asked) -> Bilingual:
     shown, via = numbers((asked.graph.nodes[one] for one in table), asked.graph), through(table.values())
     if not table:
-        return Bilingual(f"{unit.name.zh}{verb.zh}：无。", f"{unit.name.en} {verb.en} no task.")
+        return Bilingual(f"{unit.name.zh}{verb.zh}：无。", f"{opening(unit.name.en)} {verb.en} no task.")
     return Bilingual(
         f"{unit.name.zh}{verb.zh} {len(table)} 项{via.zh}：{shown.zh}。",
-        f"{unit.name.en} {verb.en} {len(table)}{via.en}: {shown.en}.",
+        f"{opening(unit.name.en)} {verb.en} {len(table)}{via.en}: {shown.en}.",
     )
 
 

@@ -20,10 +20,12 @@ from compiler.answer.result import (
     label,
     listed,
     numbers,
+    opening,
     plural,
     task_result,
     text_result,
     truth,
+    with_article,
 )
 from compiler.graph import Node
 from dsl.diagnostic import Bilingual
@@ -127,14 +129,14 @@ def difference(asked: Asked) -> Answer | None:
     one, two = found
     gap = one.size - two.size if asked.has("more") else two.size - one.size
     word = Bilingual("多", "more") if asked.has("more") else Bilingual("少", "fewer")
-    counts = _counts(found, asked)
+    counts, gained = _counts(found, asked), f"{gap} {word.en} {'task' if gap == 1 else 'tasks'}"
     said = Bilingual(
         f"{one.unit.name.zh}比{two.unit.name.zh}{word.zh} {gap} 项：",
-        f"{one.unit.name.en} has {plural(gap, 'task').replace(' ', f' {word.en} ', 1)} than {two.unit.name.en}.",
+        f"{opening(one.unit.name.en)} has {gained} than {with_article(two.unit.name.en)}.",
     )
     results: tuple[Result, ...] = (counted(gap), _body(one), _body(two))
     if gap < 0:
-        said = Bilingual(f"{one.unit.name.zh}并不{word.zh}：", f"{one.unit.name.en} does not have {word.en}.")
+        said = Bilingual(f"{one.unit.name.zh}并不{word.zh}：", f"{opening(one.unit.name.en)} does not have {word.en}.")
         results = (truth(False), _body(one), _body(two))
     return _answer(asked, join(said, Bilingual(f"{counts.zh}。", f"Tasks: {counts.en}.")), list(found), results)
 
@@ -171,10 +173,11 @@ def above(asked: Asked) -> Answer | None:
     word = Bilingual("多", "more") if asked.has("more") else Bilingual("少", "fewer")
     own, counts = _counts([one], asked), _counts(found, asked)
     said = Bilingual(f"任务比{one.unit.name.zh}{word.zh}的有 {len(found)} 个单位：{counts.zh}。", "")
-    said = said._replace(en=f"With {word.en} tasks than {one.unit.name.en}: {counts.en}.")
+    said = said._replace(en=f"With {word.en} tasks than {with_article(one.unit.name.en)}: {counts.en}.")
     if not found:
         said = Bilingual(
-            f"没有单位的任务比{one.unit.name.zh}{word.zh}。", f"No unit has {word.en} tasks than {one.unit.name.en}."
+            f"没有单位的任务比{one.unit.name.zh}{word.zh}。",
+            f"No unit has {word.en} tasks than {with_article(one.unit.name.en)}.",
         )
     text = join(said, Bilingual(f"（{own.zh}。）", f"({own.en}.)"))
     return _answer(asked, text, [one, *found], map(_body, found))

@@ -19,11 +19,13 @@ from compiler.answer.result import (
     join,
     label,
     listed,
+    opening,
     status,
     task_result,
     text_result,
     titled,
     unit_result,
+    with_article,
 )
 from compiler.graph import Graph, Node
 from dsl.diagnostic import Bilingual
@@ -51,14 +53,14 @@ def unit(asked: Asked) -> Answer | None:
     title = titled(task)
     text = Bilingual(
         f"{one.name.zh}负责{title.zh}，因为它列在这项任务的责任单位中。",
-        f"{one.name.en} is responsible for {label(task).en} ({task.name.en}) because it stands in the task's line of "
+        f"{opening(one.name.en)} is responsible for {label(task).en} ({task.name.en}) because it stands in the task's line of "
         "responsible units.",
     )
     if part.group:
         text = Bilingual(
             f"{one.name.zh}负责{title.zh}，因为这项任务的责任单位中有“{part.group.name.zh}”，它是其中之一。",
-            f"{one.name.en} is responsible for {label(task).en} ({task.name.en}) because the task's line of responsible units "
-            f"names the {part.group.name.en}, of which it is one.",
+            f"{opening(one.name.en)} is responsible for {label(task).en} ({task.name.en}) because the task's line of "
+            f"responsible units names the {part.group.name.en}, of which it is one.",
         )
     said = join(text, _line(task), _role(part))
     readings = tuple(dict.fromkeys([*group_readings([part], graph), *lead_readings([part.edge], graph)]))
@@ -86,15 +88,15 @@ def not_unit(asked: Asked) -> Answer | None:
     wanted = "lead" if asked.has("lead") else "supporting" if asked.has("support") else ""
     if not wanted or role == wanted:
         text = Bilingual(
-            f"{one.name.zh}是{title.zh}的责任单位。", f"{one.name.en} is one of the units responsible for {title.en}."
+            f"{one.name.zh}是{title.zh}的责任单位。", f"{opening(one.name.en)} is one of the units responsible for {title.en}."
         )
         return Answer(True, asked.intent, join(text, _line(task), _role(part)), (), (cite_units(task),))
     lead = lead_of(task, graph)
     name = graph.nodes[lead.target].name if lead else Bilingual("无", "nobody")
     text = Bilingual(
         f"{one.name.zh}在{title.zh}中不是首列单位；首列的是{name.zh}。牵头系按首列推定，文件未写明。",
-        f"{one.name.en} is not the unit named first in {label(task).en} ({task.name.en}); {name.en} is. That the first "
-        "one leads is inferred; the document states no lead.",
+        f"{opening(one.name.en)} is not the unit named first in {label(task).en} ({task.name.en}); "
+        f"{with_article(name.en)} is. That the first one leads is inferred; the document states no lead.",
     )
     readings = tuple(lead_readings([lead] if lead else [], graph))
     return Answer(True, asked.intent, join(text, _line(task)), (), (cite_units(task),), readings)
@@ -105,8 +107,8 @@ def _absent(task: Node, one: Node, asked: Asked) -> Answer:
     title = titled(task)
     text = Bilingual(
         f"{one.name.zh}不负责{title.zh}，因为它不在这项任务的责任单位之列。",
-        f"{one.name.en} is not responsible for {label(task).en} ({task.name.en}): it does not stand in the task's line of "
-        "responsible units.",
+        f"{opening(one.name.en)} is not responsible for {label(task).en} ({task.name.en}): it does not stand in the task's line "
+        "of responsible units.",
     )
     groups = {edge.source for edge in asked.graph.into(one.id, "member")}
     there = [edge for edge in asked.graph.out(task.id, "responsible") if edge.target in groups]
