@@ -16,7 +16,11 @@ _HAN = "零〇一二两三四五六七八九十百千"
 _NUMBER = rf"(-|负)?([0-9]{{1,9}}|[{_HAN}]{{1,6}})"
 _AMOUNT = rf"([0-9][0-9,]*(?:\.[0-9]+)?|[{_HAN}]+)((?:万|亿|百万|千万)元?|元)"
 _IS = "(?:了|为|是|=|:|达到|达|共|约)?"
+#: What a year of a fact may be called instead.
+_YEARS = {"上年度": "上年度|上一年度|上一年|上年|去年", "前一年": "前一年度?|再前一年|上上年|前年"}
+_NONE = "(?:并?没有?|未|未能|没能)(?:有|再)?"
 #: Verbs and the ones that mean their negative.
+_ALIKE = {"进": "进|升|提升|上升|前进", "升": "升|上升|进"}
 _AGAINST = {"进": "退|降|掉|下降|后退", "升": "降|跌|下降", "增": "减|减少", "涨": "跌|降"}
 _TOTAL = ("总额", "金额", "总数", "数", "额")
 
@@ -24,7 +28,7 @@ _TOTAL = ("总额", "金额", "总数", "数", "额")
 def spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
     """Yield the facts given in one stretch of a Chinese question, and the values of facts that are one of a list."""
     found: dict[tuple[int, int, str], list[str]] = {}
-    numbered = any(char.isdigit() or char in _HAN for char in text)
+    numbered = any(char.isdigit() or char in _HAN or char in "没未" for char in text)
     for fact in lexicon.graph.of_kind("Fact"):
         for start, end, value in (*(_numeric(text, fact) if numbered else ()), *_listed(text, fact)):
             found.setdefault((start, end, value), []).append(fact.id)
@@ -34,7 +38,8 @@ def spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
 
 def _numeric(text: str, fact: Node) -> Iterator[tuple[int, int, str]]:
     name, kind = key(fact.name.zh), str(fact.attrs.get("type", ""))
-    if name[:2] not in text and name.removesuffix("数")[-2:] not in text:
+    years = next((forms for year, forms in _YEARS.items() if name.startswith(year)), "")
+    if name[:2] not in text and name.removesuffix("数")[-2:] not in text and not (years and re.search(years, text)):
         return
     if kind == "金额":
         yield from _amounts(text, name)
@@ -50,7 +55,17 @@ def _amounts(text: str, name: str) -> Iterator[tuple[int, int, str]]:
                 yield match.start(), match.end(), value
 
 
+def _none(text: str, name: str, unit: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where a question says that a count that can rise or fall did not rise: 上年度没有进位."""
+    written, verb = name[: -len(unit) - 1], name[-len(unit) - 1 : -len(unit)]
+    if name.endswith(unit) and verb in _AGAINST:
+        head = _YEARS.get(written, re.escape(written))
+        for match in re.finditer(f"(?:{head}){_NONE}{verb}(?:{unit}|步)", text):
+            yield match.start(), match.end(), "0"
+
+
 def _counts(text: str, name: str, unit: str) -> Iterator[tuple[int, int, str]]:
+    yield from _none(text, name, unit)
     for pattern, sign in _count_patterns(name, unit):
         for match in re.finditer(pattern, text):
             number = numerals.whole(match["n"])
@@ -76,11 +91,12 @@ def _count_patterns(name: str, unit: str) -> Iterator[tuple[str, int]]:
     number = _NUMBER.replace("(-|负)", "(?P<m>-|负)").replace("([0-9]", "(?P<n>[0-9]")
     yield f"{re.escape(name)}(?:数|名次)?{_IS}{number}(?:{unit}|名次|名)?", 1
     if name.endswith(unit) and len(name) > len(unit) + 2:
-        head, verb = name[: -len(unit) - 1], name[-len(unit) - 1]
+        written, verb = name[: -len(unit) - 1], name[-len(unit) - 1]
+        head = f"(?:{_YEARS.get(written, re.escape(written))})(?:的?(?:名次|排名|位次|排位))?"
         tail = f"步?了?{number}(?:{unit}|名次|名|个名次)"
-        yield f"{re.escape(head)}(?:前|上)?{verb}{tail}", 1
+        yield f"{head}(?:前|上)?(?:{_ALIKE.get(verb, verb)}){tail}", 1
         if verb in _AGAINST:
-            yield f"{re.escape(head)}(?:{_AGAINST[verb]}){tail}", -1
+            yield f"{head}(?:{_AGAINST[verb]}){tail}", -1
     if name.endswith("数"):
         yield f"{number}(?:{unit}|种|类|项)[新合格符]{{0,3}}的?新?{re.escape(name[:-1][-2:])}", 1
 
@@ -89,7 +105,7 @@ def _listed(text: str, fact: Node) -> Iterator[tuple[int, int, str]]:
     values = [value.split() for value in fact.attrs.get("values", ())]
     for words in values if len(values) > 1 else ():
         for word in words:
-            at = text.find(key(word)) if len(word) > 2 else -1
+            at = text.find(key(word)) if len(word) > 2 or word.endswith("级") else -1
             if at >= 0:
                 yield at, at + len(key(word)), words[0]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from compiler.answer.question import han
 from compiler.answer.scan import Piece
@@ -65,12 +66,18 @@ class Frame:
 
     @cached_property
     def twisted(self) -> bool:
-        """Whether nothing is to be guessed: it says "not" twice, asks for most and fewest at once, or bounds a number."""
+        """Whether nothing is to be guessed: it says "not" twice, or asks for most and fewest at once."""
         negations = sum(bool(piece.classes & _STRAIGHT) for piece in self.pieces)
-        return negations > 1 or {"most", "least"} <= self.classes or self._bounded
+        return negations > 1 or {"most", "least"} <= self.classes
 
     @cached_property
-    def _bounded(self) -> bool:
+    def asks_zone(self) -> bool:
+        """Whether "which" stands directly before the word for zones: then it is a zone that is asked for."""
+        pieces = [piece for piece in self.pieces if piece.text != " "]
+        return any("which" in one.classes and "zones" in two.classes for one, two in pairwise(pieces))
+
+    @cached_property
+    def bounded(self) -> bool:
         """Whether a number of the question is said to be a bound (3位以上, under 5 million yuan), not the number itself."""
         text = "".join(piece.text for piece in self.pieces)
         at = 0
@@ -89,10 +96,17 @@ class Frame:
         for at, piece in enumerate(self.pieces):
             if piece.classes & _STRAIGHT:
                 after = self._after(at)
+                if after is not None and self._denied(at, after):
+                    after = None
                 target = self._before(at) if after is None else after
                 if target is not None:
                     found |= {target, *(self._joined(target) if after is not None else self._joined_before(target))}
         return frozenset(self.pieces[at].start for at in found)
+
+    def _denied(self, at: int, after: int) -> bool:
+        """Whether "not" stands between a unit and the task it is said to have no part in: it is the unit that is left out."""
+        before = self._before(at)
+        return before is not None and bool(self.pieces[before].kinds("unit")) and not self.pieces[after].kinds("unit")
 
     def _after(self, at: int) -> int | None:
         """Return the next entity, if no verb that needs the one before and no end of the clause comes between."""

@@ -68,8 +68,11 @@ class Lexicon:
                     yield key(name), kind, node.id
             if node.kind == "Zone":
                 yield from self._places(node)
+                yield from self._bare(node)
+            elif node.kind == "Document":
+                yield from self._regions(node)
             elif node.kind == "Award":
-                for name in _award_names(node):
+                for name in (*_award_names(node), *self._yes_or_no(node)):
                     yield name, "award", node.id
 
     def _places(self, zone: Node) -> Iterator[tuple[str, str, str]]:
@@ -82,6 +85,34 @@ class Lexicon:
                 for form in (f"{name}市", f"{name} city", f"city of {name}", f"{name} municipality"):
                     yield key(form), "unit", host
                     yield key(form), "zone", zone.id
+
+    def _yes_or_no(self, award: Node) -> Iterator[str]:
+        """Yield the names of the facts of an award that are simply so or not: what it is given for."""
+        for edge in self.graph.out(award.id, "needs"):
+            fact = self.graph.nodes[edge.target]
+            if fact.attrs.get("type") == "真假":
+                yield key(fact.name.zh)
+
+    def _bare(self, zone: Node) -> Iterator[tuple[str, str, str]]:
+        """Yield the names of a zone without what all zones are called."""
+        for written in _names(zone):
+            name = key(written)
+            word = max((word for word in self.zone_words if name.endswith(word)), key=len, default="")
+            bare = name.removesuffix(word).strip()
+            if word and len(bare) > 1:
+                yield bare, "zone", zone.id
+
+    def _regions(self, document: Node) -> Iterator[tuple[str, str, str]]:
+        """Yield the names of the region whose government issued or approved a document."""
+        for way in ("issuer", "approved-by"):
+            for edge in self.graph.out(document.id, way):
+                for pattern, forms in _REGIONS:
+                    found = re.match(pattern, self.graph.nodes[edge.target].name.zh) or re.search(
+                        pattern, self.graph.nodes[edge.target].name.en
+                    )
+                    parts = found.groups() if found else ()
+                    for form in forms if parts else ():
+                        yield key(form.format(*parts)), "region", edge.target
 
     @cached_property
     def spoken(self) -> list[tuple[str, tuple[Entity, ...]]]:
@@ -98,7 +129,7 @@ class Lexicon:
         """What all zones are called: the words that the names of every zone end with, in either language."""
         zones = list(self.graph.of_kind("Zone"))
         found = {_ending([key(name) for name in names]) for names in zip(*(node.name for node in zones), strict=True)}
-        short = [{key(name)[-3:] for name in node.attrs["names"]} for node in zones]
+        short = [{key(name)[-3:] for name in node.attrs["names"]} | _tails(node.attrs["names_en"]) for node in zones]
         words = found | (set.intersection(*short) if short else set())
         return frozenset(form for word in words if len(word) > 2 for form in (word, f"{word}s"))
 
@@ -149,6 +180,12 @@ class Lexicon:
         return sorted(dict.fromkeys(ids), key=self.order.__getitem__)
 
 
+def _tails(names: Iterable[str]) -> set[str]:
+    """Return the words with which English names end, one word or more."""
+    split = [key(name).split(" ") for name in names]
+    return {" ".join(words[at:]) for words in split for at in range(1, len(words))}
+
+
 def _ending(names: list[str]) -> str:
     """Return the words with which all of several names end."""
     first = min(names, key=len)
@@ -173,11 +210,28 @@ def _names(node: Node) -> Iterator[str]:
     if node.kind not in ("Reading", "Target", "Analogy"):
         yield node.name.zh
         yield node.name.en
+    if node.kind == "Analogy":
+        yield from _spelled(node.attrs.get("names", ()))
     if node.kind == "Document":
         yield from _short_titles(node)
     if node.kind == "Fund":
         yield from (node.name.zh.removeprefix(level) for level in _LEVELS if node.name.zh.startswith(level))
         yield from (node.name.en.removeprefix(level) for level in _LEVELS if node.name.en.startswith(level))
+
+
+def _spelled(names: Iterable[str]) -> Iterator[str]:
+    """Yield English names in the singular and in the British spelling."""
+    for name in names:
+        if name.isascii():
+            for form in (name, name.removesuffix("s")):
+                yield from (form.replace("-", " "), form.replace("-", " ").replace("center", "centre"))
+
+
+#: The name of a government by that of its region, with the forms in which the region is named.
+_REGIONS = (
+    (r"([\u4e00-\u9fff]{2,6}?)(省|自治区|市)人民政府", ("{0}{1}", "{0}", "{0}全{1}")),
+    (r"People's Government of (\w+) (Province|Municipality)", ("{0}", "{0} {1}", "{1} of {0}")),
+)
 
 
 #: What a document may be called after the matter it is about.

@@ -9,7 +9,9 @@ from compiler.answer.frame import Frame
 from compiler.answer.normal import key
 from compiler.answer.parts import place
 from compiler.answer.question import MAX_LENGTH
-from compiler.answer.result import Answer, Context
+from compiler.answer.result import Answer, Context, with_article
+from compiler.answer.scan import Piece
+from compiler.answer.topics import topic
 from compiler.graph import Node
 from dsl.diagnostic import Bilingual
 
@@ -35,7 +37,9 @@ def refusal(troubles: list[Trouble], frame: Frame, context: Context) -> Answer:
     several = next((one for one in troubles if one.sort == "several"), None)
     if several:
         return _several(several, context)
-    offers = list(dict.fromkeys([*_misspelt(frame, context), *_named(frame, context), *general(context)]))[:OFFERED]
+    offers = list(
+        dict.fromkeys([*_misspelt(frame, context), *_topical(frame, context), *_named(frame, context), *general(context)])
+    )[:OFFERED]
     text = Bilingual(
         "没有听懂这个问题，不作猜测。可以这样问：",
         "This question is not understood, and nothing is guessed. You can ask, for example:",
@@ -101,7 +105,7 @@ def owner(task: Node, context: Context) -> Bilingual:
 
 def tasks_of(unit: Node) -> Bilingual:
     """Return the question of what a unit is responsible for."""
-    return Bilingual(f"{unit.name.zh}负责哪些任务", f"what is {unit.name.en} responsible for")
+    return Bilingual(f"{unit.name.zh}负责哪些任务", f"what is {with_article(unit.name.en)} responsible for")
 
 
 def general(context: Context) -> tuple[Bilingual, ...]:
@@ -144,6 +148,26 @@ def _named(frame: Frame, context: Context) -> Iterator[Bilingual]:
                     yield owner(node, context)
                 elif entity.kind == "award":
                     yield Bilingual(f"{node.name.zh}多少钱", f"how much is the {node.name.en}")
+
+
+def _topical(frame: Frame, context: Context) -> Iterator[Bilingual]:
+    """Yield a question about the first tasks and awards in whose sentences the words stand that no class explains."""
+    pieces = [piece for piece in frame.full if not piece.classes and piece.known and _plain(piece)]
+    text = "".join(piece.text for piece in frame.pieces)
+    graph, lexicon = context.graph, context.lexicon
+    for passages, most in ((lexicon.passages, 2), (lexicon.award_passages, 1)):
+        told = topic(pieces, text, passages, strict=False) if pieces else None
+        for one in told.owners[:most] if told else ():
+            node = graph.nodes[one]
+            if node.kind == "Award":
+                yield Bilingual(f"{node.name.zh}多少钱", f"how much is the {node.name.en}")
+            elif node.attrs.get("number"):
+                yield owner(node, context)
+
+
+def _plain(piece: Piece) -> bool:
+    """Whether a piece names nothing but perhaps a term."""
+    return all(entity.kind == "term" for entity in piece.entities)
 
 
 def _misspelt(frame: Frame, context: Context) -> Iterator[Bilingual]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from compiler.answer import ordinals, periods
 from compiler.answer.lexicon import Entity, Lexicon
+from compiler.answer.periods import MONTHS
 from dsl import numerals
 
 _WORDS = (
@@ -32,11 +34,15 @@ _LIST_EN = rf"(?:{_ENGLISH})(?:(?:,| and |,and | or | & | vs | versus )(?:{_ENGL
 _TASKS = (
     (
         ("任务", "事项", "措施", "条款", "工作"),
-        rf"(?:第)?((?:{_NUMBER})(?:(?:[,和与及跟或]|还是|以及|条|项)+第?(?:{_NUMBER}))*)(?:项|条|号|个)(?:重点|主要|工作)?(?:{_THING}|工作)",
+        rf"第((?:{_NUMBER})(?:(?:[,和与及跟或]|还是|以及|条|项)+第?(?:{_NUMBER}))*)(?:项|条|号|个)(?:重点|主要|工作)?(?:{_THING}|工作)",
     ),
     (
         ("任务", "事项", "措施", "条款"),
-        rf"(?:{_THING})(?:第|编号)?((?:{_NUMBER})(?:(?:[,和与及跟或]|还是|以及)(?:{_THING})?第?(?:{_NUMBER})(?![年月日号万亿元%位]))*)(?:项|条|号(?!文))?",
+        rf"((?:{_NUMBER})(?:(?:[,和与及跟或]|还是|以及|号)+(?:{_NUMBER}))*)号(?:重点|主要)?(?:{_THING})",
+    ),
+    (
+        ("任务", "事项", "措施", "条款"),
+        rf"(?:{_THING})(?:第|编号)?((?:{_NUMBER})(?:(?:[,和与及跟或]|还是|以及)(?:{_THING})?第?(?:{_NUMBER})(?![年月日号万亿元%位]))*)(?!最?[多少忙])(?:项|条|号(?!文))?",
     ),
     (("第",), rf"第((?:{_NUMBER}))(?:条|项|号)(?!文)"),
     (
@@ -53,14 +59,10 @@ _SECTIONS = (
     rf"第({_NUMBER})(节|部分|章)",
     rf"\b(section|part) ({_ENGLISH})\b",
 )
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
-_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)} | {
-    name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)
-}
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATES = (
     (r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]?", "ymd"),
-    (r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\b", "ymd"),
+    (r"(?<![0-9])([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])", "ymd"),
     (rf"\b([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_NAMES}),? ?([0-9]{{4}})\b", "dmy"),
     (rf"\b({_NAMES}),? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ?([0-9]{{4}})\b", "mdy"),
     (r"([0-9]{4})年([0-9]{1,2})月(?:底|末)", "month-end"),
@@ -78,6 +80,22 @@ _COUNT = rf"(?<![0-9第])([0-9]{{1,9}}|[{_HAN}]{{1,6}})(位|名次|名|个|家|�
 _COUNT_EN = rf"\b([0-9]{{1,9}}|{'|'.join(_WORDS[::-1])}) (places?|positions?|pieces?|ranks?|spots?|forms?|items?)\b"
 
 
+_SMALL = rf"([0-9]{{1,9}}|{'|'.join(_WORDS[::-1])})"
+_FELL = (
+    r"\b(?:fell|fall|falls|fallen|dropped|drops?|lost|loses?|slipped|slips?|declined|sank|"
+    r"(?:went|goes|going|moved|moves) (?:down|back)|down)(?: by)? "
+    rf"{_SMALL}(?: (?:places?|positions?|ranks?|spots?))?\b(?! (?:million|yuan))"
+)
+_ROSE = (
+    rf"\b(?:rose|gain(?:ed|s)?|climb(?:ed|s)?|advanced?|(?:went|moved|goes|moves) up|up)(?: by)? "
+    rf"([0-9]{{1,9}}|{'|'.join(_WORDS[::-1])})(?=,| the | last |$)"
+)
+_STILL = (
+    r"\b(?:no (?:change|movement|gain|advance)(?: in rank(?:ing)?)?|no places?(?: gained)?|unchanged|"
+    r"stayed (?:the same|put|level)|did(?: not|nt) (?:move|rise|change|advance)(?: up)?)\b"
+)
+
+
 class Span(NamedTuple):
     """A stretch of a question with what it may name; `shown` is the number as asked, where it is one."""
 
@@ -93,11 +111,15 @@ def spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
         yield from _range_spans(text, lexicon)
     if any(word in text for word in ("第", "section", "part")):
         yield from _section_spans(text, lexicon)
-    if re.search(r"[0-9]{4}", text):
+    if re.search(r"[0-9]{4}|[一二][〇零一二三四五六七八九]{3}年", text):
         yield from _date_spans(text)
+        for start, end, days in periods.spans(text):
+            yield Span(start, end, (Entity("period", (), days),))
     if any(word in text for word in ("元", "万", "亿", "yuan", "million", "billion", "cny", "rmb", "￥", "¥")):
         yield from _amount_spans(text)
     yield from _count_spans(text)
+    for start, end, entity in ordinals.spans(text, lexicon):
+        yield Span(start, end, (entity,))
 
 
 def _count_spans(text: str) -> Iterator[Span]:
@@ -110,6 +132,11 @@ def _count_spans(text: str) -> Iterator[Span]:
                 number = _whole(match[1])
                 if number is not None:
                     yield Span(match.start(), match.end(), (Entity("quantity", (), f"{number} {match[2]}"),))
+    for pattern, sign in ((_FELL, -1), (_ROSE, 1)):
+        for match in re.finditer(pattern, text):
+            yield Span(match.start(), match.end(), (Entity("quantity", (), f"{sign * (_whole(match[1]) or 0)} places"),))
+    for match in re.finditer(_STILL, text):
+        yield Span(match.start(), match.end(), (Entity("quantity", (), "0 places"),))
 
 
 def _date_spans(text: str) -> Iterator[Span]:
@@ -132,9 +159,14 @@ def _task_spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
         for match in re.finditer(pattern, text) if any(cue in text for cue in cues) else ():
             parts = [part.strip() for part in re.split(_BETWEEN, match[1]) if part.strip()]
             numbers = [_whole(part) for part in parts]
-            if numbers and None not in numbers:
+            if numbers and None not in numbers and not _counted(match[0], len(numbers)):
                 kinds = [task(number, lexicon) for number in numbers if number is not None]
                 yield Span(match.start(), match.end(), tuple(kinds))
+
+
+def _counted(written: str, count: int) -> bool:
+    """Whether a stretch such as 任务三项 tells how many tasks, not which."""
+    return count == 1 and written.endswith("项") and "第" not in written
 
 
 #: Tasks from one number to another; more than so many are not meant as a list.
@@ -193,6 +225,11 @@ def amount(number: str, scale: str) -> str | None:
     return _shifted(plain, 1)
 
 
+def plain_yuan(written: str) -> str:
+    """Return an amount as facts are written without its unit."""
+    return written.removesuffix("元")
+
+
 def _shifted(number: str, factor: int) -> str | None:
     """Return a decimal or Chinese number times a factor, exactly, as yuan."""
     if not number.replace(".", "", 1).isascii():
@@ -211,11 +248,11 @@ def _day(groups: list[str], order: str) -> date | None:
         if order in ("end", "start"):
             return date(int(groups[0]), 12, 31) if order == "end" else date(int(groups[0]), 1, 1)
         if order in ("month-end", "end-month"):
-            year, month = (groups[0], groups[1]) if order == "month-end" else (groups[1], str(_MONTHS[groups[0]]))
+            year, month = (groups[0], groups[1]) if order == "month-end" else (groups[1], str(MONTHS[groups[0]]))
             return date(int(year) + int(month) // 12, int(month) % 12 + 1, 1) - timedelta(days=1)
         if order == "ymd":
             return date(int(groups[0]), int(groups[1]), int(groups[2]))
         day, month_name = (groups[0], groups[1]) if order == "dmy" else (groups[1], groups[0])
-        return date(int(groups[2]), _MONTHS[month_name], int(day))
+        return date(int(groups[2]), MONTHS[month_name], int(day))
     except ValueError:
         return None

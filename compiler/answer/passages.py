@@ -32,6 +32,9 @@ _SAME = {
     "ranking": "rank",
     "institut": "institution",
     "upgrad": "upgrading",
+    "repair": "maintenanc",
+    "forex": "exchang",
+    "expert": "specialist",
 }
 
 

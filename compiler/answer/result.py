@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -153,6 +154,24 @@ def numbers(tasks: Iterable[Node], graph: Graph) -> Bilingual:
     rows = [(str(graph.nodes[one].attrs["number"]), found) for one, found in table.items()]
     zh = "；".join(f"{number} {'、'.join(found)}" for number, found in rows)
     return Bilingual(zh, "; ".join(f"{number} {', '.join(found)}" for number, found in rows))
+
+
+#: Words that make an English name one with an article: the Department of …, the … Branch; a name without them has none.
+_DESCRIBED = re.compile(
+    r"\b(?:Department|Office|Government|Administration|Bureau|Commission|Committee|Branch|Service|Authority|Bank|Ministry|Zone|"
+    r"Congress|Court|Federation|Center|Centre)\b"
+)
+
+
+def with_article(name: str) -> str:
+    """Return an English name as a sentence has it in the middle, with "the" where it needs one."""
+    return f"the {name}" if name[:1].islower() or _DESCRIBED.search(name) else name
+
+
+def opening(name: str) -> str:
+    """Return an English name as a sentence begins with it."""
+    said = with_article(name)
+    return said[:1].upper() + said[1:]
 
 
 def plural(count: int, word: str) -> str:

@@ -101,7 +101,8 @@ class Scanner:
             if len(phrase) == length and phrase in names and not self._cut(at + length):
                 entities = tuple(names[phrase])
                 light = all(one.kind in _LIGHT for one in entities)
-                yield (self.light if light else _NAME), Piece(at, at + length, phrase, classes.get(phrase, frozenset()), entities)
+                said = classes.get(phrase, frozenset()) | (_ZONES if phrase in self.lexicon.zone_words else frozenset())
+                yield (self.light if light else _NAME), Piece(at, at + length, phrase, said, entities)
         for length in range(1, min(30, len(self.text) - at) + 1):
             phrase = self.text[at : at + length]
             found = _ZONES if phrase in self.lexicon.zone_words else classes.get(phrase)
