@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from compiler.answer.lexicon import Entity, Lexicon
 from compiler.answer.normal import key
-from compiler.answer.numbers import Span, amount
+from compiler.answer.numbers import Span, amount, has_han, whole
 from compiler.answer.passages import stem
 from compiler.graph import Node
-from dsl import numerals
 
 _HAN = "零〇一二两三四五六七八九十百千"
 _NUMBER = rf"(-|负)?([0-9]{{1,9}}|[{_HAN}]{{1,6}})"
@@ -24,7 +23,7 @@ _TOTAL = ("总额", "金额", "总数", "数", "额")
 def spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
     """Yield the facts given in one stretch of a Chinese question, and the values of facts that are one of a list."""
     found: dict[tuple[int, int, str], list[str]] = {}
-    numbered = any(char.isdigit() or char in _HAN for char in text)
+    numbered = has_han(text) or any(char.isdigit() for char in text)
     for fact in lexicon.graph.of_kind("Fact"):
         for start, end, value in (*(_numeric(text, fact) if numbered else ()), *_listed(text, fact)):
             found.setdefault((start, end, value), []).append(fact.id)
@@ -43,7 +42,7 @@ def _numeric(text: str, fact: Node) -> Iterator[tuple[int, int, str]]:
 
 
 def _amounts(text: str, name: str) -> Iterator[tuple[int, int, str]]:
-    for pattern in _money_patterns(name):
+    for pattern in _money_patterns(name, text):
         for match in re.finditer(pattern, text):
             value = amount(match["n"], match["s"])
             if value:
@@ -51,15 +50,18 @@ def _amounts(text: str, name: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _counts(text: str, name: str, unit: str) -> Iterator[tuple[int, int, str]]:
-    for pattern, sign in _count_patterns(name, unit):
+    for pattern, sign in _count_patterns(name, unit, text):
         for match in re.finditer(pattern, text):
-            number = numerals.whole(match["n"])
+            number = whole(match["n"])
             if number is not None:
                 yield match.start(), match.end(), str(-number if match["m"] else sign * number)
 
 
-def _money_patterns(name: str) -> Iterator[str]:
+def _money_patterns(name: str, text: str) -> Iterator[str]:
+    """Yield the patterns of an amount, if the text has the words that all of them have."""
     bare = next((name.removesuffix(word) for word in _TOTAL if name.endswith(word)), name)
+    if bare not in text:
+        return
     forms = sorted({name, bare, f"总{bare}", f"{bare}额", f"{bare}总额", f"{bare}金额", f"{bare}规模"}, key=len, reverse=True)
     names = "|".join(re.escape(form) for form in forms if len(form) > 1)
     number = _named(_AMOUNT)
@@ -72,16 +74,19 @@ def _named(pattern: str) -> str:
     return pattern.replace("(", "(?P<n>", 1).replace("((?:", "(?P<s>(?:", 1)
 
 
-def _count_patterns(name: str, unit: str) -> Iterator[tuple[str, int]]:
+def _count_patterns(name: str, unit: str, text: str) -> Iterator[tuple[str, int]]:
+    """Yield the patterns of a count, those left out whose words a text has not, with the sign of the number."""
     number = _NUMBER.replace("(-|负)", "(?P<m>-|负)").replace("([0-9]", "(?P<n>[0-9]")
-    yield f"{re.escape(name)}(?:数|名次)?{_IS}{number}(?:{unit}|名次|名)?", 1
-    if name.endswith(unit) and len(name) > len(unit) + 2:
+    if name in text:
+        yield f"{re.escape(name)}(?:数|名次)?{_IS}{number}(?:{unit}|名次|名)?", 1
+    if name.endswith(unit) and len(name) > len(unit) + 2 and name[: -len(unit) - 1] in text:
         head, verb = name[: -len(unit) - 1], name[-len(unit) - 1]
         tail = f"步?了?{number}(?:{unit}|名次|名|个名次)"
-        yield f"{re.escape(head)}(?:前|上)?{verb}{tail}", 1
-        if verb in _AGAINST:
+        if verb in text:
+            yield f"{re.escape(head)}(?:前|上)?{re.escape(verb)}{tail}", 1
+        if any(word in text for word in _AGAINST.get(verb, "").split("|") if word):
             yield f"{re.escape(head)}(?:{_AGAINST[verb]}){tail}", -1
-    if name.endswith("数"):
+    if name.endswith("数") and name[:-1][-2:] in text:
         yield f"{number}(?:{unit}|种|类|项)[新合格符]{{0,3}}的?新?{re.escape(name[:-1][-2:])}", 1
 
 

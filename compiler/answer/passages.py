@@ -11,7 +11,8 @@ from typing import NamedTuple
 from compiler.answer.normal import letters, simplified
 from compiler.graph import Graph, Node
 
-_STEM = r"(?:ization|isation|ations?|ments?|ings?|ed|ies|es|s|e|y)$"
+#: Endings that are taken off, the longest that a word has.
+_ENDINGS = tuple("ization isation ations ation ments ings ment ing ies ed es s e y".split())
 _STOP = frozenset(
     "the a an of for on in to and or with by is are be at its this that more as "
     "from into any all their it one each such like".split()
@@ -133,4 +134,6 @@ def stems(text: str) -> set[str]:
 
 def stem(word: str) -> str:
     """Return a word without its ending; short words stay whole."""
-    return re.sub(_STEM, "", word) if len(word) > 3 else word
+    if len(word) <= 3 or not word.endswith(_ENDINGS):
+        return word
+    return word[: -len(next(one for one in _ENDINGS if word.endswith(one)))]
