@@ -90,20 +90,20 @@ class Session:
     @cached_property
     def graph(self) -> Graph:
         """The graph of the policy."""
-        from compiler.graph import from_plain
+        from compiler import kept
 
-        kept = cache.load("graph", self.key) if self.cached else None
-        if isinstance(kept, dict):
-            try:
-                return from_plain(kept)
-            except (TypeError, ValueError, KeyError, AttributeError):
-                pass  # not what was stored: make it anew
+        found = kept.load(self.key, self._built) if self.cached else None
+        if found is not None:
+            return found
+        graph = self._built()
+        if self.cached:
+            kept.store(self.key, graph)
+        return graph
+
+    def _built(self) -> Graph:
         from compiler import facts
 
-        graph = facts.build(self.compiled.policy)
-        if self.cached:
-            cache.store("graph", self.key, graph.to_plain())
-        return graph
+        return facts.build(self.compiled.policy)
 
 
 def _is_summary(kept: Any) -> bool:

@@ -64,7 +64,7 @@ def _traditional() -> frozenset[str]:
 
 
 @cache
-def _table() -> dict[int, str]:
+def _table() -> dict[int, int]:
     one, two = _lines()
     return str.maketrans(one, two)
 
