@@ -189,7 +189,7 @@ _BETWEEN = r"[,和与及跟或&]|还是|以及| and | or | vs | versus | the |�
 
 def task(number: int, lexicon: Lexicon) -> Entity:
     """Return the tasks with a number in all documents; none when no document has it."""
-    return Entity("task", tuple(node.id for node in lexicon.tasks.get(number, ())), str(number))
+    return Entity("task", tuple(lexicon.tasks.get(number, ())), str(number))
 
 
 def _section_spans(text: str, lexicon: Lexicon) -> Iterator[Span]:

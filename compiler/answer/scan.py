@@ -99,7 +99,7 @@ class Scanner:
         for length in self.lexicon.lengths.get(self.text[at : at + 2], ()):
             phrase = self.text[at : at + length]
             if len(phrase) == length and phrase in names and not self._cut(at + length):
-                entities = tuple(names[phrase])
+                entities = self.lexicon.entities(phrase)
                 light = all(one.kind in _LIGHT for one in entities)
                 yield (self.light if light else _NAME), Piece(at, at + length, phrase, classes.get(phrase, frozenset()), entities)
         for length in range(1, min(30, len(self.text) - at) + 1):
