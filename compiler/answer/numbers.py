@@ -1,7 +1,5 @@
 """Stretches of a question that are numbers: tasks and sections by number, days, amounts and counts."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta

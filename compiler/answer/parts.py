@@ -1,7 +1,5 @@
 """Which tasks a unit has, by itself or through a group it is a member of, and on what readings that rests."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -1,17 +1,15 @@
 """What an answer is: an intent, words in two languages, typed results, citations, readings, validity, suggestions."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from compiler.answer.lexicon import Lexicon
+from compiler.answer.vocabulary import Vocabulary
+from compiler.graph import Edge, Graph, Node
 from dsl.diagnostic import Bilingual
 
 if TYPE_CHECKING:
-    from compiler.answer.lexicon import Lexicon
-    from compiler.answer.vocabulary import Vocabulary
-    from compiler.graph import Edge, Graph, Node
     from compiler.model import Policy
 
 Result = dict[str, Any]
@@ -27,7 +25,7 @@ class Context(NamedTuple):
     graph: Graph
     lexicon: Lexicon
     as_of: date
-    policy: Callable[[], Policy] | None = None
+    policy: Callable[[], "Policy"] | None = None
     words: Vocabulary | None = None
     keep: Callable[[str, Callable[[], Any]], Any] | None = None
 

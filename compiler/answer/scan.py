@@ -1,7 +1,5 @@
 """A question cut into words and names: of all cuts the one that explains most of it with the fewest and surest pieces."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
