@@ -66,10 +66,26 @@ def store(kind: str, key: str, value: Any) -> None:
     _write(kind, key, (_json(value),))
 
 
-def store_lines(kind: str, key: str, head: Plain, lines: Iterable[Any]) -> None:
-    """Keep JSON values under a key, one a line of a list, so that each can be read by itself."""
-    written = [b",\n" + _json(line) for line in lines]
-    _write(kind, key, (b"[", _json({**head, "sizes": [len(line) for line in written]}), *written, b"]"))
+def store_lines(kind: str, key: str, lines: Iterable[Any], index: Plain) -> None:
+    """Keep JSON values under a key, one a line of a list, so that each can be read by itself.
+
+    Behind them stand an index, with how long each line is, and last, in as many characters as `_AT`, where the index begins.
+    """
+    _write(kind, key, _lines(lines, index))
+
+
+def _lines(lines: Iterable[Any], index: Plain) -> Iterator[bytes]:
+    sizes: list[int] = []
+    for line in lines:
+        written = (b",\n" if sizes else b"[\n") + _json(line)
+        sizes.append(len(written))
+        yield written
+    yield (b",\n" if sizes else b"[\n") + _json({**index, "sizes": sizes})
+    yield b",\n%*d]\n" % (_AT, sum(sizes))
+
+
+#: The digits, blanks before them, of the place of an index.
+_AT = 20
 
 
 def load_lines(kind: str, key: str) -> Lines | None:
@@ -81,17 +97,18 @@ def load_lines(kind: str, key: str) -> Lines | None:
 
 
 class Lines:
-    """A list that was kept, open for reading by lines: its head, read at once, and its other values."""
+    """A list that was kept, open for reading by lines: its index, read at once, and its other values."""
 
     def __init__(self, path: str) -> None:
-        """Read the head; raises one of `DAMAGED` where the file is not whole."""
+        """Read the index; raises one of `DAMAGED` where the file is not whole."""
         self._file = -1
         with open(path, "rb") as stream:
-            first = stream.readline()
-            whole = os.fstat(stream.fileno()).st_size
-            self.head: Plain = json.loads(first[1:-2])
-            self._starts = list(accumulate(self.head["sizes"], initial=len(first) - 2))
-            if self._starts[-1] + 1 != whole:
+            end = stream.seek(-_AT - 4, os.SEEK_END)
+            at = int(stream.read(_AT + 2)[2:])
+            stream.seek(at + 2)
+            self.index: Plain = json.loads(stream.read(end - at - 2))
+            self._starts = list(accumulate(self.index["sizes"], initial=0))
+            if self._starts[-1] != at:
                 raise ValueError("not whole")
             self._file = os.dup(stream.fileno())
 
@@ -109,8 +126,11 @@ class Lines:
             os.close(self._file)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _ENCODER.encode(value).encode("utf-8", "surrogatepass")
 
 
 def _write(kind: str, key: str, parts: Iterable[bytes]) -> None:

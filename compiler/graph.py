@@ -104,8 +104,11 @@ class Graph:
 
     def children(self, node: str, *kinds: str) -> list[Node]:
         """Return the nodes that a node contains, of some kinds or of all."""
-        found = [self.nodes[edge.target] for edge in self.out(node, "contains")]
-        return [child for child in found if not kinds or child.kind in kinds]
+        found = [edge.target for edge in self.out(node, "contains")]
+        if sum(len(self.kinds.get(kind, ())) for kind in kinds) < len(found):  # of many children few can be of these kinds
+            few = {self.ids[at] for kind in kinds for at in self.kinds.get(kind, ())}
+            found = [child for child in found if child in few] if kinds else found
+        return [child for child in map(self.nodes.__getitem__, found) if not kinds or child.kind in kinds]
 
     def parent(self, node: str, kind: str | None = None) -> Node | None:
         """Return the node that contains a node, or the nearest one upwards of a kind."""

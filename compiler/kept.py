@@ -1,14 +1,12 @@
 """The graph as the cache keeps it: one JSON list, a node or its edges a line, of which only the lines asked for are read.
 
-So the cost of a question does not grow with what it does not touch. The first line says where each of the others begins;
+So the cost of a question does not grow with what it does not touch. The last lines say where each of the others begins;
 what cannot be read as it was written is taken from the graph made anew.
 """
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from compiler import cache
 from compiler.cache import DAMAGED, Lines
@@ -17,32 +15,42 @@ from compiler.graph import Edge, Graph, Node, edge_from_plain, edge_to_plain, no
 #: The kind under which graphs are kept.
 KIND = "graph"
 
-Numbered = dict[str, list[tuple[int, Edge]]]
+
+class _Around(NamedTuple):
+    """The edges at a node by label: those that leave it, their numbers in the order of all, from what places edges reach it."""
+
+    out: dict[str, list[Edge]]
+    numbers: dict[str, list[int]]
+    sources: dict[str, list[int]]
 
 
 def store(key: str, graph: Graph) -> None:
-    """Keep a graph under a key: a head, then for each node a line with it and a line with its edges."""
+    """Keep a graph under a key: for each node a line with it and a line with its edges, and an index of the nodes."""
     place = {id_: at for at, id_ in enumerate(graph.ids)}
     if any(edge.source not in place or edge.target not in place for edge in graph.edges):
         return  # of a broken policy: not worth keeping
-    leaving: list[list[Any]] = [[] for _ in place]
+    leaving: list[list[int]] = [[] for _ in place]
     reaching: list[dict[str, list[int]]] = [{} for _ in place]
     for number, edge in enumerate(graph.edges):
-        leaving[place[edge.source]].append([number, *edge_to_plain(edge)[1:]])
+        leaving[place[edge.source]].append(number)
         sources = reaching[place[edge.target]].setdefault(edge.label, [])
         if place[edge.source] not in sources[-1:]:
             sources.append(place[edge.source])
-    nodes = map(node_to_plain, graph.nodes.values())
-    around = ([out, into] for out, into in zip(leaving, reaching, strict=True))
-    lines = (line for pair in zip(nodes, around, strict=True) for line in pair)
-    cache.store_lines(KIND, key, {"ids": graph.ids, "kinds": graph.kinds}, lines)
+    cache.store_lines(KIND, key, _lines(graph, leaving, reaching), {"ids": graph.ids, "kinds": graph.kinds})
+
+
+def _lines(graph: Graph, leaving: list[list[int]], reaching: list[dict[str, list[int]]]) -> Iterator[Any]:
+    edges = graph.edges
+    for node, numbers, into in zip(graph.nodes.values(), leaving, reaching, strict=True):
+        yield node_to_plain(node)
+        yield [[[number, *edge_to_plain(edges[number])[1:]] for number in numbers], into]
 
 
 def load(key: str, make: Callable[[], Graph]) -> Graph | None:
     """Return the graph that was kept under a key, or None; `make` gives it anew where the file turns out to be damaged."""
     lines = cache.load_lines(KIND, key)
     try:
-        return _KeptGraph(lines, make) if lines else None
+        return _KeptGraph(lines, make) if lines is not None else None
     except DAMAGED:
         return None
 
@@ -51,14 +59,14 @@ class _KeptGraph(Graph):
     """A graph in a file."""
 
     def __init__(self, lines: Lines, make: Callable[[], Graph]) -> None:
-        """Take the lines; raises one of `DAMAGED` where the head is not that of a graph."""
+        """Take the lines; raises one of `DAMAGED` where the index is not that of a graph."""
         self._lines, self._make = lines, make
-        self.ids = list(lines.head["ids"])
-        self.kinds = dict(lines.head["kinds"])
+        self.ids = list(lines.index["ids"])
+        self.kinds = dict(lines.index["kinds"])
         if len(lines) != 2 * len(self.ids):
             raise ValueError("not a graph")
         self._place = {id_: at for at, id_ in enumerate(self.ids)}
-        self._around: dict[int, tuple[Numbered, dict[str, list[int]]]] = {}
+        self._around: dict[int, _Around] = {}
         self.nodes = _Nodes(self._place, self._node)
 
     @cached_property
@@ -72,15 +80,15 @@ class _KeptGraph(Graph):
         except DAMAGED:
             return self._whole.nodes[id_]
 
-    def _edges_at(self, place: int) -> tuple[Numbered, dict[str, list[int]]]:
-        """Return the numbered edges that leave a node, and the places of the nodes from which edges reach it, by label."""
+    def _edges_at(self, place: int) -> _Around:
+        """Return the edges at a node; raises one of `DAMAGED`."""
         if place not in self._around:
-            out, into = self._lines[2 * place + 1]
-            leaving: Numbered = {}
-            for number, *plain in out:
-                edge = edge_from_plain([self.ids[place], *plain])
-                leaving.setdefault(edge.label, []).append((number, edge))
-            self._around[place] = leaving, into
+            plain, sources = self._lines[2 * place + 1]
+            found = self._around[place] = _Around({}, {}, sources)
+            for number, *edge in plain:
+                made = edge_from_plain([self.ids[place], *edge])
+                found.out.setdefault(made.label, []).append(made)
+                found.numbers.setdefault(made.label, []).append(number)
         return self._around[place]
 
     def out(self, node: str, label: str) -> list[Edge]:
@@ -89,7 +97,7 @@ class _KeptGraph(Graph):
         if place is None:
             return []
         try:
-            return [edge for _, edge in self._edges_at(place)[0].get(label, ())]
+            return self._edges_at(place).out.get(label, [])
         except DAMAGED:
             return self._whole.out(node, label)
 
@@ -99,17 +107,22 @@ class _KeptGraph(Graph):
         if place is None:
             return []
         try:
-            sources = dict.fromkeys(self._edges_at(place)[1].get(label, ()))
-            numbered = [one for source in sources for one in self._edges_at(source)[0][label] if one[1].target == node]
-            return [edge for _, edge in sorted(numbered, key=lambda one: one[0])]
+            sources = dict.fromkeys(self._edges_at(place).sources.get(label, ()))
+            pairs = (pair for source in sources for pair in self._numbered(source, label) if pair[1].target == node)
+            return [edge for _, edge in sorted(pairs, key=_number)]
         except DAMAGED:
             return self._whole.into(node, label)
+
+    def _numbered(self, place: int, label: str) -> Iterable[tuple[int, Edge]]:
+        around = self._edges_at(place)
+        return zip(around.numbers[label], around.out[label], strict=True)
 
     @cached_property
     def _all_edges(self) -> list[Edge]:
         try:
-            groups = (group for at in range(len(self.ids)) for group in self._edges_at(at)[0].values())
-            return [edge for _, edge in sorted((one for group in groups for one in group), key=lambda one: one[0])]
+            places = range(len(self.ids))
+            pairs = (pair for at in places for label in self._edges_at(at).out for pair in self._numbered(at, label))
+            return [edge for _, edge in sorted(pairs, key=_number)]
         except DAMAGED:
             return self._whole.edges
 
@@ -117,6 +130,10 @@ class _KeptGraph(Graph):
     def edges(self) -> list[Edge]:
         """The edges in order."""
         return self._all_edges
+
+
+def _number(pair: tuple[int, Edge]) -> int:
+    return pair[0]
 
 
 class _Nodes(Mapping[str, Node]):

@@ -33,6 +33,7 @@ def desk(session: Session, as_of: date) -> Context:
         lexicon, words = Lexicon(session.graph), vocabulary()
         kept = _plain(_context(session, as_of, lexicon, words))
         cache.store(NAMES, session.key, kept)
+        cache.store(PASSAGES, session.key, _sentences(lexicon))
     return _context(session, as_of, _KeptLexicon(session.graph, kept, session.key), words)
 
 
@@ -55,24 +56,24 @@ class _KeptLexicon(Lexicon):
         self.offers = [Bilingual(*one) for one in kept["offers"]]
 
     @cached_property
-    def _sentences(self) -> tuple[Passages, Passages]:
+    def _kept(self) -> tuple[Passages, Passages]:
         kept = cache.load(PASSAGES, self._state)
         try:
             return Passages(self.graph.ids, kept["tasks"]), Passages(self.graph.ids, kept["awards"])
         except cache.DAMAGED:
-            made = super().passages, super().award_passages
-            cache.store(PASSAGES, self._state, {"tasks": made[0].to_plain(), "awards": made[1].to_plain()})
-            return made
+            made = Lexicon(self.graph)
+            cache.store(PASSAGES, self._state, _sentences(made))
+            return made.passages, made.award_passages
 
     @cached_property
     def passages(self) -> Passages:
         """The titles and sentences of tasks."""
-        return self._sentences[0]
+        return self._kept[0]
 
     @cached_property
     def award_passages(self) -> Passages:
         """The titles and sentences of awards."""
-        return self._sentences[1]
+        return self._kept[1]
 
 
 def _keeper(session: Session) -> Callable[[str, Callable[[], Any]], Any]:
@@ -106,6 +107,10 @@ def _plain(context: Context) -> dict[str, Any]:
         "classes": [sorted(found) for found in sets],
         "words": {phrase: sets[found] for phrase, found in words.classes.items()},
     }
+
+
+def _sentences(lexicon: Lexicon) -> dict[str, Any]:
+    return {"tasks": lexicon.passages.to_plain(), "awards": lexicon.award_passages.to_plain()}
 
 
 def _words(kept: Any) -> Vocabulary | None:

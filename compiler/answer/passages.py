@@ -65,18 +65,29 @@ class Passages:
     def _starts(self) -> list[int]:
         return list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))[:-1]
 
-    def longest(self, text: str, at: int) -> int:
-        """Return how long the longest stretch from a place is that stands in a passage; below two characters, 0."""
-        low, high = 2, min(len(text) - at, 40)
+    def longest(self, text: str, at: int, most: int = 40) -> int:
+        """Return how long the longest stretch from a place is that stands in a passage, at most so long; below two characters, 0.
+
+        Where the stretch from the next place is known to end, this one ends too: questions are read from their end, so `most`
+        is nearly always near, and few searches of the whole text are needed.
+        """
+        low, high = 2, min(len(text) - at, most, 40)
+        high = next((size for size in range(high) if text[at + size] not in self.chars), high)
         if high < 2 or text[at : at + 2] not in self.text:
             return 0
+        middle = high
         while low < high:
-            middle = (low + high + 1) // 2
             if text[at : at + middle] in self.text:
                 low = middle
             else:
                 high = middle - 1
+            middle = (low + high + 1) // 2
         return low
+
+    @cached_property
+    def chars(self) -> frozenset[str]:
+        """The characters of the Chinese text."""
+        return frozenset(self._kept["chars"])
 
     def holding(self, stretch: str) -> set[int]:
         """Return the passages in which a stretch of Chinese stands."""
@@ -125,7 +136,8 @@ def passages(graph: Graph, kind: str, parts: tuple[str, ...]) -> Passages:
             table.setdefault(one, []).append(at)
     owners, nodes, titles = ([row[column] for row in found] for column in range(3))
     text = "\n".join(letters(row[3]) for row in found)
-    return Passages(graph.ids, {"owners": owners, "nodes": nodes, "titles": titles, "text": text, "stems": table})
+    kept = {"owners": owners, "nodes": nodes, "titles": titles, "text": text, "chars": "".join(sorted({*text}))}
+    return Passages(graph.ids, {**kept, "stems": table})
 
 
 def _title(node: Node) -> tuple[str, str]:

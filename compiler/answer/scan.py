@@ -52,6 +52,8 @@ class Scanner:
         self.light = _NAME if terms else _LIGHT_NAME
         self.lexicon = lexicon
         self.words = words
+        #: How long the longest stretches of the official text are, by sort of text and place.
+        self.reach: dict[tuple[int, int], int] = {}
         self.fixed: dict[int, list[Piece]] = {}
         for span in (*numbers.spans(text, lexicon), *facts.spans(text, lexicon), *_spoken(text, lexicon, words)):
             piece = Piece(span.start, span.end, text[span.start : span.end], frozenset(), span.entities)
@@ -115,8 +117,10 @@ class Scanner:
             end = next((end for end in range(at, len(self.text)) if self.text[end] not in _LATIN), len(self.text))
             yield from self._english(at, self.text[at:end].rstrip("."))
             return
-        for passages in (self.lexicon.passages, self.lexicon.award_passages):
-            for length in range(passages.longest(self.text, at), 1, -1):
+        for sort, passages in enumerate((self.lexicon.passages, self.lexicon.award_passages)):
+            reach = self.reach.get((sort, at + 1), 39)
+            self.reach[sort, at] = passages.longest(self.text, at, max(2, reach + 1))
+            for length in range(self.reach[sort, at], 1, -1):
                 piece = Piece(at, at + length, self.text[at : at + length], frozenset(), ())
                 yield _STRETCH + _PER_CHAR * length, piece
         yield _UNKNOWN, Piece(at, at + 1, self.text[at], frozenset(), (), False)
