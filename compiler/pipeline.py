@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from compiler.corpus import Corpus
     from compiler.graph import Graph
+    from compiler.model import Policy
     from compiler.passes import Compiled
 
 Plain = dict[str, Any]
@@ -40,6 +41,15 @@ class Session:
         from compiler.passes import compile_corpus
 
         return compile_corpus(self.corpus, self.choices)
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The policy; the checks are left out where their results are kept already."""
+        if "compiled" in self.__dict__ or not self.cached or cache.load("check", self.key) is None:
+            return self.compiled.policy
+        from compiler.passes import policy_of
+
+        return policy_of(self.corpus, self.choices)
 
     @cached_property
     def summary(self) -> Plain:

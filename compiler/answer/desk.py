@@ -38,7 +38,7 @@ def desk(session: Session, as_of: date) -> Context:
 
 
 def _context(session: Session, as_of: date, lexicon: Lexicon, words: Vocabulary) -> Context:
-    return Context(session.graph, lexicon, as_of, lambda: session.compiled.policy, words, _keeper(session))
+    return Context(session.graph, lexicon, as_of, lambda: session.policy, words, _keeper(session))
 
 
 class _KeptLexicon(Lexicon):
