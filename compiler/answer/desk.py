@@ -27,14 +27,14 @@ def desk(session: Session, as_of: date) -> Context:
     """Return what questions about a policy are asked of; keep it from one question to the next."""
     if not session.cached:
         return _context(session, as_of, Lexicon(session.graph), vocabulary())
-    kept = cache.load(NAMES, session.key)
-    words = _words(kept)
-    if words is None:
+    found = _read(session, cache.load(NAMES, session.key))
+    if found is None:
         lexicon, words = Lexicon(session.graph), vocabulary()
-        kept = _plain(_context(session, as_of, lexicon, words))
-        cache.store(NAMES, session.key, kept)
+        context = _context(session, as_of, lexicon, words)
+        cache.store(NAMES, session.key, _plain(context))
         cache.store(PASSAGES, session.key, _sentences(lexicon))
-    return _context(session, as_of, _KeptLexicon(session.graph, kept, session.key), words)
+        return context
+    return _context(session, as_of, *found)
 
 
 def _context(session: Session, as_of: date, lexicon: Lexicon, words: Vocabulary) -> Context:
@@ -84,10 +84,10 @@ def _keeper(session: Session) -> Callable[[str, Callable[[], Any]], Any]:
             return make()
         hashed = blake2b(f"{session.key} {name}".encode(), digest_size=20).hexdigest()
         found = cache.load("award", hashed)
-        if found is None:
-            found = make()
+        if not isinstance(found, dict) or "made" not in found:
+            found = {"made": make()}
             cache.store("award", hashed, found)
-        return found
+        return found["made"]
 
     return keep
 
@@ -113,12 +113,13 @@ def _sentences(lexicon: Lexicon) -> dict[str, Any]:
     return {"tasks": lexicon.passages.to_plain(), "awards": lexicon.award_passages.to_plain()}
 
 
-def _words(kept: Any) -> Vocabulary | None:
-    """Return the words that were kept, or None where what was kept is not what was stored."""
+def _read(session: Session, kept: Any) -> tuple[Lexicon, Vocabulary] | None:
+    """Return the names and the words that were kept, or None where what was kept is not what was stored."""
     if not isinstance(kept, dict) or not all(isinstance(kept.get(name), sort) for name, sort in _TABLES.items()):
         return None
     try:
         sets = [frozenset(found) for found in kept["classes"]]
-        return Vocabulary({phrase: sets[at] for phrase, at in kept["words"].items()})
+        words = Vocabulary({phrase: sets[at] for phrase, at in kept["words"].items()})
+        return _KeptLexicon(session.graph, kept, session.key), words
     except cache.DAMAGED:
         return None

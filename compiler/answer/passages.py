@@ -53,6 +53,7 @@ class Passages:
         """Take the ids of the nodes of a graph in order, and the passages as `to_plain` gives them."""
         self.rows = Rows(ids, kept["owners"], kept["nodes"], kept["titles"])
         self.text: str = kept["text"]
+        self.chars = frozenset(kept["chars"])
         self.stems: dict[str, list[int]] = kept["stems"]
         self._found: dict[str, set[int]] = {}
         self._kept = kept
@@ -83,11 +84,6 @@ class Passages:
                 high = middle - 1
             middle = (low + high + 1) // 2
         return low
-
-    @cached_property
-    def chars(self) -> frozenset[str]:
-        """The characters of the Chinese text."""
-        return frozenset(self._kept["chars"])
 
     def holding(self, stretch: str) -> set[int]:
         """Return the passages in which a stretch of Chinese stands."""
