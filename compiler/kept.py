@@ -4,7 +4,7 @@ So the cost of a question does not grow with what it does not touch. The last li
 what cannot be read as it was written is taken from the graph made anew.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -17,11 +17,14 @@ KIND = "graph"
 
 
 class _Around(NamedTuple):
-    """The edges at a node by label: those that leave it, their numbers in the order of all, from what places edges reach it."""
+    """The edges at a node by label: those that leave it, and their numbers in the order of all edges.
+
+    `into` holds two numbers for each edge that reaches it: the place of the node it leaves, and which of that node's it is.
+    """
 
     out: dict[str, list[Edge]]
     numbers: dict[str, list[int]]
-    sources: dict[str, list[int]]
+    into: dict[str, list[int]]
 
 
 def store(key: str, graph: Graph) -> None:
@@ -31,11 +34,12 @@ def store(key: str, graph: Graph) -> None:
         return  # of a broken policy: not worth keeping
     leaving: list[list[int]] = [[] for _ in place]
     reaching: list[dict[str, list[int]]] = [{} for _ in place]
+    count: dict[tuple[str, str], int] = {}
     for number, edge in enumerate(graph.edges):
-        leaving[place[edge.source]].append(number)
-        sources = reaching[place[edge.target]].setdefault(edge.label, [])
-        if place[edge.source] not in sources[-1:]:
-            sources.append(place[edge.source])
+        source, which = place[edge.source], count.get((edge.source, edge.label), 0)
+        count[edge.source, edge.label] = which + 1
+        leaving[source].append(number)
+        reaching[place[edge.target]].setdefault(edge.label, []).extend((source, which))
     cache.store_lines(KIND, key, _lines(graph, leaving, reaching), {"ids": graph.ids, "kinds": graph.kinds})
 
 
@@ -83,8 +87,8 @@ class _KeptGraph(Graph):
     def _edges_at(self, place: int) -> _Around:
         """Return the edges at a node; raises one of `DAMAGED`."""
         if place not in self._around:
-            plain, sources = self._lines[2 * place + 1]
-            found = self._around[place] = _Around({}, {}, sources)
+            plain, into = self._lines[2 * place + 1]
+            found = self._around[place] = _Around({}, {}, into)
             for number, *edge in plain:
                 made = edge_from_plain([self.ids[place], *edge])
                 found.out.setdefault(made.label, []).append(made)
@@ -107,22 +111,20 @@ class _KeptGraph(Graph):
         if place is None:
             return []
         try:
-            sources = dict.fromkeys(self._edges_at(place).sources.get(label, ()))
-            pairs = (pair for source in sources for pair in self._numbered(source, label) if pair[1].target == node)
-            return [edge for _, edge in sorted(pairs, key=_number)]
+            turns = iter(self._edges_at(place).into.get(label, ()))
+            return [self._edges_at(source).out[label][which] for source, which in zip(turns, turns, strict=True)]
         except DAMAGED:
             return self._whole.into(node, label)
-
-    def _numbered(self, place: int, label: str) -> Iterable[tuple[int, Edge]]:
-        around = self._edges_at(place)
-        return zip(around.numbers[label], around.out[label], strict=True)
 
     @cached_property
     def _all_edges(self) -> list[Edge]:
         try:
-            places = range(len(self.ids))
-            pairs = (pair for at in places for label in self._edges_at(at).out for pair in self._numbered(at, label))
-            return [edge for _, edge in sorted(pairs, key=_number)]
+            found: dict[int, Edge] = {}
+            for place in range(len(self.ids)):
+                around = self._edges_at(place)
+                for label, edges in around.out.items():
+                    found.update(zip(around.numbers[label], edges, strict=True))
+            return [found[number] for number in range(len(found))]
         except DAMAGED:
             return self._whole.edges
 
@@ -130,10 +132,6 @@ class _KeptGraph(Graph):
     def edges(self) -> list[Edge]:
         """The edges in order."""
         return self._all_edges
-
-
-def _number(pair: tuple[int, Edge]) -> int:
-    return pair[0]
 
 
 class _Nodes(Mapping[str, Node]):
