@@ -88,11 +88,12 @@ class _KeptGraph(Graph):
         """Return the edges at a node; raises one of `DAMAGED`."""
         if place not in self._around:
             plain, into = self._lines[2 * place + 1]
-            found = self._around[place] = _Around({}, {}, into)
+            found = _Around({}, {}, into)
             for number, *edge in plain:
                 made = edge_from_plain([self.ids[place], *edge])
                 found.out.setdefault(made.label, []).append(made)
                 found.numbers.setdefault(made.label, []).append(number)
+            self._around[place] = found
         return self._around[place]
 
     def out(self, node: str, label: str) -> list[Edge]:

@@ -26,34 +26,34 @@ class Compiled:
         self.policy = Policy(Registry(), [], choices)
         self.diagnostics: list[Diagnostic] = []
         self.sources: dict[str, Source] = {}
+        self.broken = False  # whether something is wrong with the registries
 
 
 def compile_corpus(corpus: Corpus, choices: dict[str, str] | None = None) -> Compiled:
-    """Run the passes up to the checks. `choices` sets the option of readings by name."""
+    """Run all passes. `choices` sets the option of readings by name."""
+    return checked(bind(corpus, choices))
+
+
+def bind(corpus: Corpus, choices: dict[str, str] | None = None) -> Compiled:
+    """Run the passes up to the binding of names: all that the graph and the awards need, unchecked."""
+    compiled = Compiled(choices or {})
+    compiled.policy.registry, compiled.broken = _registries(corpus, compiled)
+    for folder in corpus.folders:
+        compiled.policy.documents.append(_document(folder, compiled))
+    bound = resolve.resolve(compiled.policy)
+    compiled.diagnostics += bound if not compiled.broken else [one for one in bound if one.rule is not resolve.UNKNOWN_NAME]
+    return compiled
+
+
+def checked(compiled: Compiled) -> Compiled:
+    """Run the checks on what `bind` has made; returns it with all diagnostics in order."""
     from compiler.check import rules as checks
 
-    compiled, broken = _bound(corpus, choices)
-    found = compiled.diagnostics
+    found, broken = compiled.diagnostics, compiled.broken
     found += [one for one in checks.run(compiled.policy) if not (broken and (one.rule.by_absence or one.rule.on_names))]
     found.sort(key=lambda one: one.order)
     compiled.diagnostics = limited(found)
     return compiled
-
-
-def policy_of(corpus: Corpus, choices: dict[str, str] | None = None) -> Policy:
-    """Return the policy of a corpus with its names bound, unchecked: for a corpus whose diagnostics are known."""
-    return _bound(corpus, choices)[0].policy
-
-
-def _bound(corpus: Corpus, choices: dict[str, str] | None) -> tuple[Compiled, bool]:
-    """Run the passes before the checks; the second value tells whether something is wrong with the registries."""
-    compiled = Compiled(choices or {})
-    compiled.policy.registry, broken = _registries(corpus, compiled)
-    for folder in corpus.folders:
-        compiled.policy.documents.append(_document(folder, compiled))
-    bound = resolve.resolve(compiled.policy)
-    compiled.diagnostics += bound if not broken else [one for one in bound if one.rule is not resolve.UNKNOWN_NAME]
-    return compiled, broken
 
 
 #: More diagnostics of one rule in one file than this are counted, not listed.

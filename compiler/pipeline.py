@@ -36,20 +36,22 @@ class Session:
         return self.corpus.digest(cache.program(), *(f"{name}={self.choices[name]}" for name in sorted(self.choices)))
 
     @cached_property
-    def compiled(self) -> Compiled:
-        """The result of the passes."""
-        from compiler.passes import compile_corpus
+    def _bound(self) -> Compiled:
+        from compiler.passes import bind
 
-        return compile_corpus(self.corpus, self.choices)
+        return bind(self.corpus, self.choices)
+
+    @property
+    def policy(self) -> Policy:
+        """The policy with its names bound; that takes no checks, whose results may be kept already."""
+        return self._bound.policy
 
     @cached_property
-    def policy(self) -> Policy:
-        """The policy; the checks are left out where their results are kept already."""
-        if "compiled" in self.__dict__ or not self.cached or cache.load("check", self.key) is None:
-            return self.compiled.policy
-        from compiler.passes import policy_of
+    def compiled(self) -> Compiled:
+        """The result of the passes, the checks included."""
+        from compiler.passes import checked
 
-        return policy_of(self.corpus, self.choices)
+        return checked(self._bound)
 
     @cached_property
     def summary(self) -> Plain:
@@ -113,7 +115,7 @@ class Session:
     def _built(self) -> Graph:
         from compiler import facts
 
-        return facts.build(self.compiled.policy)
+        return facts.build(self.policy)
 
 
 def _is_summary(kept: Any) -> bool:

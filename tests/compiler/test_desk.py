@@ -39,8 +39,7 @@ def test_what_is_kept_is_used(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> No
     def refuse(*_: object) -> None:
         raise AssertionError("made again")
 
-    monkeypatch.setattr(compiler.passes, "compile_corpus", refuse)
-    monkeypatch.setattr(compiler.passes, "policy_of", refuse)
+    monkeypatch.setattr(compiler.passes, "bind", refuse)
     monkeypatch.setattr(passages, "stems", refuse)
     monkeypatch.setattr(vocabulary, "vocabulary", refuse)
     assert asked(desk) == without
