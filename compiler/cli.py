@@ -2,22 +2,26 @@
 
 Exit codes: 0 clean or found; 1 errors, drift, nothing found or not understood; 2 wrong use or unreadable input; 3 internal.
 
-argparse and not click: loading click takes half of what `ask` may take in all (see ARCHITECTURE.md).
+argparse and not click: loading click takes half of what `ask` may take in all (see ARCHITECTURE.md). A question without
+options needs not even argparse.
 """
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
-from typing import NoReturn
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from compiler import console
 from compiler.corpus import UnreadableError
+
+if TYPE_CHECKING:
+    import argparse
 
 COMMANDS = {
     "check": ("检查条款文件", "check the clause files"),
@@ -69,12 +73,16 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
+        import argparse
+
         raise argparse.ArgumentTypeError(f"not a date (YYYY-MM-DD) 不是日期: {text[:40]}") from None
 
 
 def _choice(text: str) -> tuple[str, str]:
     name, equals, option = text.partition("=")
     if not equals or not name or not option:
+        import argparse
+
         raise argparse.ArgumentTypeError(f"write NAME=OPTION 应写成 名称=选项: {text[:40]}")
     return name, option
 
@@ -82,6 +90,8 @@ def _choice(text: str) -> tuple[str, str]:
 def _fact(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals or not name.strip() or not value.strip():
+        import argparse
+
         raise argparse.ArgumentTypeError(f"write FACT=VALUE 应写成 事实=值: {text[:40]}")
     return name.strip(), value.strip()
 
@@ -103,6 +113,8 @@ def _common(one: argparse.ArgumentParser, forms: Sequence[str]) -> None:
 
 def parser(only: str | None = None) -> argparse.ArgumentParser:
     """Return the parser of all commands, or of `only` one, which spares a short run the others."""
+    import argparse
+
     top = argparse.ArgumentParser(
         prog="tiaoli", description="条理：政策文件的规则知识库 / rules as code for policy documents", formatter_class=_unmeasured
     )
@@ -127,6 +139,8 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
 
 def _unmeasured(prog: str) -> argparse.HelpFormatter:
     """Return what argparse tries each new argument on; its own asks for the terminal's width each time, help needs it once."""
+    import argparse
+
     return argparse.HelpFormatter(prog, width=80)
 
 
@@ -235,21 +249,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         gc.enable()
 
 
+def question(argv: Sequence[str]) -> SimpleNamespace | None:
+    """Return the arguments of a question without options, as `parser` reads them; argparse takes as long to load as to answer."""
+    if len(argv) < 2 or argv[0] != "ask" or any(word.startswith("-") for word in argv):
+        return None
+    asked = {"command": "ask", "question": list(argv[1:]), "path": None, "version": False}
+    return SimpleNamespace(**asked, format="text", lang=language(), as_of=None, reading=[], no_cache=False)
+
+
 def _run(argv: list[str]) -> int:
-    top = parser(argv[0] if argv and argv[0] in COMMANDS else None)
-    args = top.parse_args(argv)
+    args: Any = question(argv) or parser(argv[0] if argv and argv[0] in COMMANDS else None).parse_args(argv)
     if args.version:
         from importlib.metadata import version
 
         console.say(f"tiaoli {version('tiaoli')}")
         return 0
     if args.command is None:
-        top.print_help()
+        parser().print_help()
         return 2
     args.day_given = args.as_of is not None
     args.lang_given = any(word.startswith("--lang") for word in argv)
     args.as_of = args.as_of or date.today()
-    run: Callable[[argparse.Namespace], int] = import_module(f"compiler.commands.{args.command}").run
+    run: Callable[[Any], int] = import_module(f"compiler.commands.{args.command}").run
     return run(args)
 
 

@@ -1,7 +1,5 @@
 """A question with everything it names settled: which task, which units, in which documents; or why that cannot be settled."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from compiler.answer.frame import Frame

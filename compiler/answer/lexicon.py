@@ -1,7 +1,5 @@
 """The names in a graph, ready for looking up: what each phrase may name, and in which sentences words stand."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -41,6 +39,10 @@ class Entity(NamedTuple):
     value: str = ""
 
 
+#: What a name may name, as JSON values: kinds of entities, each with its nodes.
+Named = list[tuple[str, list[str]]]
+
+
 class Lexicon:
     """The names of a graph; tables are made when first needed, each in one pass."""
 
@@ -50,15 +52,17 @@ class Lexicon:
         self.offers: list[Bilingual] = []
 
     @cached_property
-    def names(self) -> dict[str, list[Entity]]:
+    def names(self) -> dict[str, Named]:
         """Every name with what it may name."""
-        table: dict[str, dict[str, list[str]]] = {}
+        table: dict[str, dict[str, dict[str, None]]] = {}
         for name, kind, id_ in self._named():
             if len(name) > 1:
-                ids = table.setdefault(name, {}).setdefault(kind, [])
-                if id_ not in ids:
-                    ids.append(id_)
-        return {name: [Entity(kind, tuple(ids)) for kind, ids in kinds.items()] for name, kinds in table.items()}
+                table.setdefault(name, {}).setdefault(kind, {})[id_] = None
+        return {name: [(kind, list(ids)) for kind, ids in kinds.items()] for name, kinds in table.items()}
+
+    def entities(self, name: str) -> tuple[Entity, ...]:
+        """Return what a name may name."""
+        return tuple(Entity(kind, tuple(ids)) for kind, ids in self.names[name])
 
     def _named(self) -> Iterator[tuple[str, str, str]]:
         for node in self.graph.nodes.values():
@@ -118,10 +122,9 @@ class Lexicon:
     def spoken(self) -> list[tuple[str, tuple[Entity, ...]]]:
         """The Chinese names of units and zones, which people also write in pinyin."""
         found = []
-        for name, entities in self.names.items():
-            wanted = tuple(one for one in entities if one.kind in ("unit", "zone"))
-            if wanted and len(name) > 2 and not name.isascii():
-                found.append((name, wanted))
+        for name, kinds in self.names.items():
+            if len(name) > 2 and not name.isascii() and any(kind in ("unit", "zone") for kind, _ in kinds):
+                found.append((name, tuple(one for one in self.entities(name) if one.kind in ("unit", "zone"))))
         return found
 
     @cached_property
@@ -142,12 +145,23 @@ class Lexicon:
         return {start: sorted(found, reverse=True) for start, found in table.items()}
 
     @cached_property
-    def tasks(self) -> dict[int, list[Node]]:
-        """The tasks under their numbers."""
-        table: dict[int, list[Node]] = {}
-        for node in self.graph.of_kind("Task"):
-            table.setdefault(node.attrs.get("number", 0), []).append(node)
+    def numbers(self) -> list[int]:
+        """The numbers of the tasks in order."""
+        return [node.attrs.get("number", 0) for node in self.graph.of_kind("Task")]
+
+    @cached_property
+    def tasks(self) -> dict[int, list[str]]:
+        """The ids of the tasks under their numbers."""
+        table: dict[int, list[str]] = {}
+        for number, at in zip(self.numbers, self.graph.kinds.get("Task", ()), strict=True):
+            table.setdefault(number, []).append(self.graph.ids[at])
         return table
+
+    @cached_property
+    def bodies(self) -> list[tuple[str, str]]:
+        """The registered names of units and groups in the form in which names are compared, with their ids."""
+        units = self.graph.of_kind("Unit", "Group")
+        return [(key(name), node.id) for node in units for name in (*node.attrs["names"], *node.attrs["names_en"])]
 
     @cached_property
     def documents(self) -> list[Node]:
@@ -157,7 +171,7 @@ class Lexicon:
     @cached_property
     def order(self) -> dict[str, int]:
         """The place of each node, for sorting in the order of the documents."""
-        return {id_: at for at, id_ in enumerate(self.graph.nodes)}
+        return {id_: at for at, id_ in enumerate(self.graph.ids)}
 
     @cached_property
     def passages(self) -> Passages:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from compiler.answer.asked import Trouble
 from compiler.answer.frame import Frame
-from compiler.answer.normal import key
 from compiler.answer.parts import place
 from compiler.answer.question import MAX_LENGTH
 from compiler.answer.result import Answer, Context, with_article
@@ -70,7 +69,7 @@ def _no_such(none: Trouble, context: Context) -> Answer:
         text = Bilingual(
             f"没有任务 {none.value}：文件中没有编号的任务。", f"There is no task {none.value}: the document has no numbered task."
         )
-    offers = (owner(context.lexicon.tasks[last][0], context),) if known else ()
+    offers = (owner(context.graph.nodes[context.lexicon.tasks[last][0]], context),) if known else ()
     return Answer(False, "no-such-task", text, suggestions=offers)
 
 
@@ -210,15 +209,24 @@ def _with_neighbours(frame: Frame) -> list[str]:
 
 
 def _like(stretch: str, context: Context) -> Iterable[Node]:
-    from difflib import SequenceMatcher
+    best = sorted((-likeness, id_) for id_, likeness in _likenesses(stretch, context.lexicon.bodies))
+    return [context.graph.nodes[id_] for id_ in dict.fromkeys(id_ for _, id_ in best)][:2]
 
-    best: list[tuple[float, str, Node]] = []
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(stretch)
-    for node in context.graph.of_kind("Unit", "Group"):
-        for name in (*node.attrs["names"], *node.attrs["names_en"]):
-            matcher.set_seq1(key(name))
-            if matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE:
-                best.append((-matcher.ratio(), node.id, node))
-    best.sort(key=lambda one: one[:2])
-    return list({id_: node for _, id_, node in best}.values())[:2]
+
+def _likenesses(stretch: str, names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, float]]:
+    """Yield the ids of names that are like a stretch, with how like; those with too few of its characters are not compared."""
+    counts = {char: stretch.count(char) for char in stretch}
+    size = len(stretch)
+    for name, id_ in names:
+        whole = size + len(name)
+        if 2.0 * min(size, len(name)) / whole >= _LIKE and 2.0 * _common(name, counts) / whole >= _LIKE:
+            from difflib import SequenceMatcher
+
+            likeness = SequenceMatcher(None, name, stretch, autojunk=False).ratio()
+            if likeness >= _LIKE:
+                yield id_, likeness
+
+
+def _common(name: str, counts: dict[str, int]) -> int:
+    """Return how many characters a name has in common with a text of which so many of each are."""
+    return sum(min(name.count(char), counts[char]) for char in set(name) if char in counts)

@@ -6,12 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from dsl import numerals
+from compiler.answer.numbers import MONTHS
 
-MONTH_NAMES = "january february march april may june july august september october november december".split()
-MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, 1)} | {
-    name[:3]: number for number, name in enumerate(MONTH_NAMES, 1)
-}
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})"
 _HAN_YEAR = r"([一二][〇零一二三四五六七八九]{3})年"
@@ -64,7 +60,7 @@ def _period(found: dict[str, str]) -> tuple[date, date] | None:
     if "h" in found:
         return months(year, 1, 6) if found["h"] in ("上", "first") else months(year, 7, 12)
     if "q" in found:
-        last = 3 * (numerals.whole(found["q"]) or 1)
+        last = 3 * ("一二三四".find(found["q"]) + 1 or int(found["q"]))
         return months(year, last - 2, last)
     if "m" in found or "n" in found:
         month = int(found["m"]) if "m" in found else MONTHS[found["n"]]

@@ -1,18 +1,16 @@
 """What an answer is: an intent, words in two languages, typed results, citations, readings, validity, suggestions."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from compiler.answer.lexicon import Lexicon
+from compiler.answer.vocabulary import Vocabulary
+from compiler.graph import Edge, Graph, Node
 from dsl.diagnostic import Bilingual
 
 if TYPE_CHECKING:
-    from compiler.answer.lexicon import Lexicon
-    from compiler.answer.vocabulary import Vocabulary
-    from compiler.graph import Edge, Graph, Node
     from compiler.model import Policy
 
 Result = dict[str, Any]
@@ -28,7 +26,7 @@ class Context(NamedTuple):
     graph: Graph
     lexicon: Lexicon
     as_of: date
-    policy: Callable[[], Policy] | None = None
+    policy: Callable[[], "Policy"] | None = None
     words: Vocabulary | None = None
     keep: Callable[[str, Callable[[], Any]], Any] | None = None
 
@@ -157,7 +155,7 @@ def numbers(tasks: Iterable[Node], graph: Graph) -> Bilingual:
 
 
 #: Words that make an English name one with an article: the Department of …, the … Branch; a name without them has none.
-_DESCRIBED = re.compile(
+_DESCRIBED = (
     r"\b(?:Department|Office|Government|Administration|Bureau|Commission|Committee|Branch|Service|Authority|Bank|Ministry|Zone|"
     r"Congress|Court|Federation|Center|Centre)\b"
 )
@@ -165,7 +163,7 @@ _DESCRIBED = re.compile(
 
 def with_article(name: str) -> str:
     """Return an English name as a sentence has it in the middle, with "the" where it needs one."""
-    return f"the {name}" if name[:1].islower() or _DESCRIBED.search(name) else name
+    return f"the {name}" if name[:1].islower() or re.search(_DESCRIBED, name) else name
 
 
 def opening(name: str) -> str:

@@ -1,7 +1,5 @@
 """Which intent fits a question: the table of rules, and what a rule binds of the question to its places."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from compiler.answer.frame import Frame

@@ -1,7 +1,5 @@
 """Words of a question that name no clause but stand in one: the task or award that they single out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

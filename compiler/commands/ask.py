@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from compiler import console
 from compiler.answer.ask import ask_in
@@ -10,6 +10,9 @@ from compiler.answer.desk import desk
 from compiler.answer.result import Answer, reading_names
 from compiler.commands.session import open_policy, refuse_broken
 from compiler.graph import Graph
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 _WORDS = {
     "zh": ("出处：", "依据的解释：", "效力："),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from compiler import console, corpus
 from compiler.corpus import UnreadableError
 from compiler.pipeline import Session
 from dsl.source import decode
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 def policy_path(given: str | None) -> str:
