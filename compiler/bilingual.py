@@ -24,7 +24,8 @@ class Pair(NamedTuple):
     """A Chinese text and its English: `text` and the stretches of it that are meant, the English, and whose words they are.
 
     `official` tells whether the text is the official one in its dense form; else it is that of a field. `quoted` tells
-    whether its words are the document's or our own.
+    whether its words are the document's or our own. `naming` marks a name for what the Chinese says at length: the name may
+    say less, but nothing else.
     """
 
     owner: Placed
@@ -33,6 +34,7 @@ class Pair(NamedTuple):
     english: Text
     official: bool
     quoted: bool
+    naming: bool = False
 
     @property
     def words(self) -> str:
@@ -85,6 +87,10 @@ def _english(one: Placed, official: str, spans: tuple[Span, ...], english: Text)
             yield Pair(one, official, (Span(start, start + len(title)),), english, True, True)
     elif clause.title and (clause.kind != "document" or dense(clause.title.text) in "".join(_slices(official, spans))):
         yield _own(one, clause.title.text, english, clause.kind == "document")
+    elif not clause.title and clause.labels:
+        question = clause.line("question")
+        said = "\n".join(map(dense, (clause.name, _said(question) if question else "")))
+        yield Pair(one, said, (Span(0, len(said)),), english, False, False, naming=True)
 
 
 def _slices(text: str, spans: tuple[Span, ...]) -> list[str]:

@@ -335,6 +335,7 @@ def _reading_attrs(one: Placed, clause: Reading, policy: Policy) -> dict[str, An
     texts = {line.names: line.value.text for line in clause.option if isinstance(line.value, Text)}
     option = policy.option(one)
     return {
+        "title_en": clause.english.text if clause.english else "",
         "options": [
             {"names": list(names), "zh": texts[names], "en": english.get(names[0]) or english.get(names[-1], "")}
             for names in options(one)

@@ -1,11 +1,10 @@
 """The graph of obligations and incentives as plain values: typed nodes and edges with indexes, saved and loaded as JSON.
 
-Answers, documents and exports all read this one graph. `network` gives it to networkx.
+Answers, documents and exports all read this one graph. `network` gives it to networkx, `kept` reads it from the cache by parts.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from dsl.diagnostic import Bilingual
@@ -62,13 +61,18 @@ class Graph:
 
     def __init__(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
         """Index the nodes and edges given."""
-        self.nodes = {node.id: node for node in nodes}
-        self.edges = list(edges)
+        self.nodes: Mapping[str, Node] = {node.id: node for node in nodes}
+        self._edges = list(edges)
         self._out: dict[tuple[str, str], list[Edge]] = {}
         self._into: dict[tuple[str, str], list[Edge]] = {}
-        for edge in self.edges:
+        for edge in self._edges:
             self._out.setdefault((edge.source, edge.label), []).append(edge)
             self._into.setdefault((edge.target, edge.label), []).append(edge)
+
+    @property
+    def edges(self) -> list[Edge]:
+        """The edges in order."""
+        return self._edges
 
     def out(self, node: str, label: str) -> list[Edge]:
         """Return the edges with a label that leave a node, in order."""
@@ -78,14 +82,33 @@ class Graph:
         """Return the edges with a label that reach a node, in order."""
         return self._into.get((node, label), [])
 
+    @cached_property
+    def ids(self) -> list[str]:
+        """The ids of the nodes in order."""
+        return list(self.nodes)
+
+    @cached_property
+    def kinds(self) -> dict[str, list[int]]:
+        """The places of the nodes of each kind in that order."""
+        found: dict[str, list[int]] = {}
+        for at, node in enumerate(self.nodes.values()):
+            found.setdefault(node.kind, []).append(at)
+        return found
+
     def of_kind(self, *kinds: str) -> Iterator[Node]:
         """Yield the nodes of some kinds, in order."""
-        return (node for node in self.nodes.values() if node.kind in kinds)
+        places = (
+            self.kinds.get(kinds[0], []) if len(kinds) == 1 else sorted(at for one in kinds for at in self.kinds.get(one, ()))
+        )
+        return (self.nodes[self.ids[at]] for at in places)
 
     def children(self, node: str, *kinds: str) -> list[Node]:
         """Return the nodes that a node contains, of some kinds or of all."""
-        found = [self.nodes[edge.target] for edge in self.out(node, "contains")]
-        return [child for child in found if not kinds or child.kind in kinds]
+        found = [edge.target for edge in self.out(node, "contains")]
+        if sum(len(self.kinds.get(kind, ())) for kind in kinds) < len(found):  # of many children few can be of these kinds
+            few = {self.ids[at] for kind in kinds for at in self.kinds.get(kind, ())}
+            found = [child for child in found if child in few] if kinds else found
+        return [child for child in map(self.nodes.__getitem__, found) if not kinds or child.kind in kinds]
 
     def parent(self, node: str, kind: str | None = None) -> Node | None:
         """Return the node that contains a node, or the nearest one upwards of a kind."""
@@ -100,13 +123,33 @@ class Graph:
     def to_plain(self) -> dict[str, Any]:
         """Return the graph as JSON values."""
         return {
-            "nodes": [[n.id, n.kind, list(n.name), list(n.spot) if n.spot else None, n.attrs] for n in self.nodes.values()],
-            "edges": [[e.source, e.label, e.target, e.clause, list(e.spot) if e.spot else None, e.attrs] for e in self.edges],
+            "nodes": [node_to_plain(node) for node in self.nodes.values()],
+            "edges": [edge_to_plain(edge) for edge in self.edges],
         }
 
 
 def from_plain(plain: dict[str, Any]) -> Graph:
     """Return the graph saved by `to_plain`."""
-    nodes = (Node(a, b, Bilingual(*c), Spot(*d) if d else None, e) for a, b, c, d, e in plain["nodes"])
-    edges = (Edge(a, b, c, d, Spot(*e) if e else None, f) for a, b, c, d, e, f in plain["edges"])
-    return Graph(nodes, edges)
+    return Graph(map(node_from_plain, plain["nodes"]), map(edge_from_plain, plain["edges"]))
+
+
+def node_to_plain(node: Node) -> list[Any]:
+    """Return a node as JSON values."""
+    return [node.id, node.kind, list(node.name), list(node.spot) if node.spot else None, node.attrs]
+
+
+def node_from_plain(plain: list[Any]) -> Node:
+    """Return the node saved by `node_to_plain`."""
+    id_, kind, name, spot, attrs = plain
+    return Node(id_, kind, Bilingual(*name), Spot(*spot) if spot else None, attrs)
+
+
+def edge_to_plain(edge: Edge) -> list[Any]:
+    """Return an edge as JSON values."""
+    return [edge.source, edge.label, edge.target, edge.clause, list(edge.spot) if edge.spot else None, edge.attrs]
+
+
+def edge_from_plain(plain: list[Any]) -> Edge:
+    """Return the edge saved by `edge_to_plain`."""
+    source, label, target, clause, spot, attrs = plain
+    return Edge(source, label, target, clause, Spot(*spot) if spot else None, attrs)

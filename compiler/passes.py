@@ -6,7 +6,6 @@ Every pass takes values and returns values with diagnostics; nothing is raised a
 from __future__ import annotations
 
 from compiler import registry, resolve
-from compiler.check import rules as checks
 from compiler.corpus import Corpus, File, Folder
 from compiler.fidelity.text import OfficialText
 from compiler.model import DocumentModel, Policy
@@ -27,17 +26,30 @@ class Compiled:
         self.policy = Policy(Registry(), [], choices)
         self.diagnostics: list[Diagnostic] = []
         self.sources: dict[str, Source] = {}
+        self.broken = False  # whether something is wrong with the registries
 
 
 def compile_corpus(corpus: Corpus, choices: dict[str, str] | None = None) -> Compiled:
-    """Run the passes up to the checks. `choices` sets the option of readings by name."""
+    """Run all passes. `choices` sets the option of readings by name."""
+    return checked(bind(corpus, choices))
+
+
+def bind(corpus: Corpus, choices: dict[str, str] | None = None) -> Compiled:
+    """Run the passes up to the binding of names: all that the graph and the awards need, unchecked."""
     compiled = Compiled(choices or {})
-    found = compiled.diagnostics
-    compiled.policy.registry, broken = _registries(corpus, compiled)
+    compiled.policy.registry, compiled.broken = _registries(corpus, compiled)
     for folder in corpus.folders:
         compiled.policy.documents.append(_document(folder, compiled))
     bound = resolve.resolve(compiled.policy)
-    found += bound if not broken else [one for one in bound if one.rule is not resolve.UNKNOWN_NAME]
+    compiled.diagnostics += bound if not compiled.broken else [one for one in bound if one.rule is not resolve.UNKNOWN_NAME]
+    return compiled
+
+
+def checked(compiled: Compiled) -> Compiled:
+    """Run the checks on what `bind` has made; returns it with all diagnostics in order."""
+    from compiler.check import rules as checks
+
+    found, broken = compiled.diagnostics, compiled.broken
     found += [one for one in checks.run(compiled.policy) if not (broken and (one.rule.by_absence or one.rule.on_names))]
     found.sort(key=lambda one: one.order)
     compiled.diagnostics = limited(found)

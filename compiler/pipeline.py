@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from compiler.corpus import Corpus
     from compiler.graph import Graph
+    from compiler.model import Policy
     from compiler.passes import Compiled
 
 Plain = dict[str, Any]
@@ -35,11 +36,22 @@ class Session:
         return self.corpus.digest(cache.program(), *(f"{name}={self.choices[name]}" for name in sorted(self.choices)))
 
     @cached_property
-    def compiled(self) -> Compiled:
-        """The result of the passes."""
-        from compiler.passes import compile_corpus
+    def _bound(self) -> Compiled:
+        from compiler.passes import bind
 
-        return compile_corpus(self.corpus, self.choices)
+        return bind(self.corpus, self.choices)
+
+    @property
+    def policy(self) -> Policy:
+        """The policy with its names bound; that takes no checks, whose results may be kept already."""
+        return self._bound.policy
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        """The result of the passes, the checks included."""
+        from compiler.passes import checked
+
+        return checked(self._bound)
 
     @cached_property
     def summary(self) -> Plain:
@@ -90,20 +102,20 @@ class Session:
     @cached_property
     def graph(self) -> Graph:
         """The graph of the policy."""
-        from compiler.graph import from_plain
+        from compiler import kept
 
-        kept = cache.load("graph", self.key) if self.cached else None
-        if isinstance(kept, dict):
-            try:
-                return from_plain(kept)
-            except (TypeError, ValueError, KeyError, AttributeError):
-                pass  # not what was stored: make it anew
+        found = kept.load(self.key, self._built) if self.cached else None
+        if found is not None:
+            return found
+        graph = self._built()
+        if self.cached:
+            kept.store(self.key, graph)
+        return graph
+
+    def _built(self) -> Graph:
         from compiler import facts
 
-        graph = facts.build(self.compiled.policy)
-        if self.cached:
-            cache.store("graph", self.key, graph.to_plain())
-        return graph
+        return facts.build(self.policy)
 
 
 def _is_summary(kept: Any) -> bool:

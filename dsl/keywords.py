@@ -184,6 +184,7 @@ UNITS = (
     Keyword("place", "位", "place", "unit", ("places", "名次")),
     Keyword("piece", "个", "piece", "unit", ("pieces",)),
     Keyword("item", "项", "item", "unit", ("items",)),
+    Keyword("article", "条", "article", "unit", ("articles",)),
     Keyword("firm", "家", "firm", "unit", ("firms",)),
     Keyword("person", "人", "person", "unit", ("persons", "people")),
     Keyword("case", "件", "case", "unit", ("cases",)),

@@ -37,7 +37,9 @@ def context() -> Context:
     return found
 
 
-@pytest.mark.parametrize(("part", "least"), [("examples", 1.0), ("tuned", 0.99), ("traps", 1.0), ("held_out", 0.8)])
+@pytest.mark.parametrize(
+    ("part", "least"), [("examples", 1.0), ("tuned", 0.99), ("classes", 0.99), ("traps", 1.0), ("held_out", 0.8)]
+)
 def test_the_question_sets(context: Context, part: str, least: float) -> None:
     found = score.scored(part, context, score.owners())
     assert [(one.question, one.answer.intent) for one in found if one.verdict == "wrong"] == []

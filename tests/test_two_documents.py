@@ -91,3 +91,29 @@ def test_counts_and_periods_are_those_of_the_document_named(context: Context) ->
 def test_only_the_document_that_has_lapsed_is_said_to(context: Context) -> None:
     assert "失效" in asked(context, "任务12由谁负责").text.zh
     assert "失效" not in asked(context, "谁负责竹制品出口").text.zh
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "key", "wanted"),
+    [
+        ("湘竹发〔2025〕3号2027年有效吗", "truth", "value", [True]),
+        ("湘竹发〔2025〕3号2028年有效吗", "date", "date", ["2028-03-10"]),
+        ("13号文为什么失效", "date", "date", ["2024-04-22", "2026-04-22"]),
+        ("竹产业措施的任务2之后是什么", "task", "number", [3]),
+        ("bamboo的最后一项任务谁负责", "unit", "id", ["market-regulation"]),
+        ("省商务厅和长沙海关谁的任务多", "unit", "count", [12]),
+        ("竹产业政策里省商务厅和长沙海关谁的任务多", "unit", "count", [1, 1]),
+        ("为什么省商务厅负责湘竹发〔2025〕3号任务1", "unit", "id", ["commerce"]),
+        ("哪些任务由两个单位负责", "task", "number", [1, 2, 1, 6, 9, 10]),
+        ("竹材检测", "text", "id", ["bamboo/task-3/duty-1"]),
+    ],
+)
+def test_the_classes_of_questions_work_on_either_document(
+    context: Context, question: str, kind: str, key: str, wanted: list[Any]
+) -> None:
+    assert values(asked(context, question), kind, key) == wanted
+
+
+@pytest.mark.parametrize("question", ["为什么政策已失效", "2027年有效吗", "最后一项任务是什么", "任务1", "文号"])
+def test_a_class_of_questions_that_may_mean_either_document_is_not_guessed(context: Context, question: str) -> None:
+    assert not asked(context, question).understood

@@ -22,7 +22,21 @@ if TYPE_CHECKING:
     from compiler.model import Policy
 
 #: Intents that are about the period itself, so that no remark on it is added.
-_OF_TIME = frozenset(("in-force", "lapsed", "valid-from", "valid-until", "duration"))
+_OF_TIME = frozenset(
+    (
+        "in-force",
+        "lapsed",
+        "valid-from",
+        "valid-until",
+        "duration",
+        "in-period",
+        "why-valid",
+        "time-left",
+        "time-run",
+        "until",
+        "from",
+    )
+)
 
 
 def ask(graph: Graph, asked: str, as_of: date, policy: Callable[[], Policy] | None = None) -> tuple[Answer, str]:

@@ -1,16 +1,19 @@
 """A question with everything it names settled: which task, which units, in which documents; or why that cannot be settled."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from compiler.answer.frame import Frame
 from compiler.answer.lexicon import Entity
+from compiler.answer.passages import Passages
 from compiler.answer.result import Context
 from compiler.answer.rules import Bound
 from compiler.answer.scan import Piece
 from compiler.answer.topics import Topic, topic
+from compiler.answer.vocabulary import COUNTING
 from compiler.graph import Graph, Node
+
+#: Kinds of entities that are numbers, days, periods or the region of all documents: no node is meant by them.
+NUMBERS = frozenset(("date", "period", "amount", "quantity", "given", "ordinal", "sentence", "region"))
 
 
 class Trouble(NamedTuple):
@@ -95,7 +98,7 @@ def _documents(bound: Bound, context: Context) -> tuple[str, ...] | Trouble:
 
 def _settled(entity: Entity, documents: tuple[str, ...], context: Context) -> Node | Trouble | None:
     """Return the node that an entity names in the documents meant; None for a number, a day or given facts."""
-    if entity.kind in ("date", "amount", "quantity", "given"):
+    if entity.kind in NUMBERS:
         return None
     nodes = context.graph.nodes
     found = [
@@ -110,16 +113,42 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
     """Return what the words of the topic single out: for a task or an award one of them, for a topic all."""
     kind = next(place.kind for place in bound.rule.places if place.kind in ("task", "award", "topic"))
     passages = context.lexicon.award_passages if kind == "award" else context.lexicon.passages
+    if not bound.rule.needs and all(_says_nothing(piece) for piece in bound.topic):
+        return Trouble("unknown", kind, "", ())
     told = topic(bound.topic, text, passages, strict=kind == "task")
     owners = tuple(one for one in told.owners if context.graph.nodes[one].document in documents) if told else ()
     if told is None or not owners:
         return Trouble("unknown", kind, "", ())
-    if kind == "award" and all(_of_all(piece, context) for piece in bound.topic):
+    if kind == "award" and (
+        all(_of_all(piece, context) for piece in bound.topic) or not _about_awards(told, bound, text, passages)
+    ):
         return Trouble("unknown", kind, "", ())
-    if kind != "topic" and (len(owners) > 1 or told.thin):
+    thin = told.thin and (bool(bound.rule.needs) or owners[0] not in told.nodes)
+    if kind != "topic" and (len(owners) > 1 or thin):
         return Trouble("several", kind, "", owners)
     nodes = tuple(one for one in told.nodes if context.graph.nodes[one].document in documents)
     return Topic(owners, nodes, told.title, told.words, told.thin)
+
+
+def _says_nothing(piece: Piece) -> bool:
+    """Whether a piece is an ordinary word or a bare number, which singles out nothing by itself."""
+    return bool(piece.classes) or piece.text in COUNTING or piece.text.isdigit()
+
+
+#: Classes of words by which a question is about awards, so that few words single one out.
+_AWARDING = frozenset("awards get howmuch max fund pay receiver condition times cumulative missing".split())
+
+
+def _about_awards(told: Topic, bound: Bound, text: str, passages: Passages) -> bool:
+    """Whether words of an award's sentences are enough to mean it: unless its title has them, something must speak of awards."""
+    if told.title:
+        return True
+    if all(_says_nothing(piece) for piece in bound.topic):
+        return False
+    if bound.classes & _AWARDING or not bound.rule.needs:
+        return True
+    strict = topic(bound.topic, text, passages, strict=True)
+    return strict is not None and not strict.thin
 
 
 def _of_all(piece: Piece, context: Context) -> bool:

@@ -7,16 +7,22 @@ from collections.abc import Iterable, Iterator
 
 from compiler.answer.lexicon import Entity, Lexicon
 from compiler.answer.normal import key
-from compiler.answer.numbers import Span, amount
+from compiler.answer.numbers import Span, amount, has_han, whole
 from compiler.answer.passages import stem
 from compiler.graph import Node
-from dsl import numerals
 
 _HAN = "零〇一二两三四五六七八九十百千"
 _NUMBER = rf"(-|负)?([0-9]{{1,9}}|[{_HAN}]{{1,6}})"
 _AMOUNT = rf"([0-9][0-9,]*(?:\.[0-9]+)?|[{_HAN}]+)((?:万|亿|百万|千万)元?|元)"
+#: What a year of a fact may be called.
+_YEARS = {
+    "上年度": ("上年度", "上一年度", "上一年", "上年", "去年"),
+    "前一年": ("前一年度", "前一年", "再前一年", "上上年", "前年"),
+}
+_NONE = "(?:并?没有?|未|未能|没能)(?:有|再)?"
 _IS = "(?:了|为|是|=|:|达到|达|共|约)?"
 #: Verbs and the ones that mean their negative.
+_ALIKE = {"进": "进|升|提升|上升|前进", "升": "升|上升|进"}
 _AGAINST = {"进": "退|降|掉|下降|后退", "升": "降|跌|下降", "增": "减|减少", "涨": "跌|降"}
 _TOTAL = ("总额", "金额", "总数", "数", "额")
 
@@ -24,7 +30,7 @@ _TOTAL = ("总额", "金额", "总数", "数", "额")
 def spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
     """Yield the facts given in one stretch of a Chinese question, and the values of facts that are one of a list."""
     found: dict[tuple[int, int, str], list[str]] = {}
-    numbered = any(char.isdigit() or char in _HAN for char in text)
+    numbered = has_han(text) or any(char.isdigit() or char in "没未" for char in text)
     for fact in lexicon.graph.of_kind("Fact"):
         for start, end, value in (*(_numeric(text, fact) if numbered else ()), *_listed(text, fact)):
             found.setdefault((start, end, value), []).append(fact.id)
@@ -34,7 +40,8 @@ def spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
 
 def _numeric(text: str, fact: Node) -> Iterator[tuple[int, int, str]]:
     name, kind = key(fact.name.zh), str(fact.attrs.get("type", ""))
-    if name[:2] not in text and name.removesuffix("数")[-2:] not in text:
+    years = next((forms for year, forms in _YEARS.items() if name.startswith(year)), ())
+    if name[:2] not in text and name.removesuffix("数")[-2:] not in text and not any(year in text for year in years):
         return
     if kind == "金额":
         yield from _amounts(text, name)
@@ -43,23 +50,40 @@ def _numeric(text: str, fact: Node) -> Iterator[tuple[int, int, str]]:
 
 
 def _amounts(text: str, name: str) -> Iterator[tuple[int, int, str]]:
-    for pattern in _money_patterns(name):
+    for pattern in _money_patterns(name, text):
         for match in re.finditer(pattern, text):
             value = amount(match["n"], match["s"])
             if value:
                 yield match.start(), match.end(), value
 
 
+def _none(text: str, name: str, unit: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where a question says that a count that can rise or fall did not rise: 上年度没有进位."""
+    written, verb = name[: -len(unit) - 1], name[-len(unit) - 1 : -len(unit)]
+    if name.endswith(unit) and verb in _AGAINST and ("没" in text or "未" in text):
+        for match in re.finditer(f"(?:{_year(written)}){_NONE}{verb}(?:{unit}|步)", text):
+            yield match.start(), match.end(), "0"
+
+
+def _year(written: str) -> str:
+    """Return the pattern of the names of a year."""
+    return "|".join(map(re.escape, _YEARS.get(written, (written,))))
+
+
 def _counts(text: str, name: str, unit: str) -> Iterator[tuple[int, int, str]]:
-    for pattern, sign in _count_patterns(name, unit):
+    yield from _none(text, name, unit)
+    for pattern, sign in _count_patterns(name, unit, text):
         for match in re.finditer(pattern, text):
-            number = numerals.whole(match["n"])
+            number = whole(match["n"])
             if number is not None:
                 yield match.start(), match.end(), str(-number if match["m"] else sign * number)
 
 
-def _money_patterns(name: str) -> Iterator[str]:
+def _money_patterns(name: str, text: str) -> Iterator[str]:
+    """Yield the patterns of an amount, if the text has the words that all of them have."""
     bare = next((name.removesuffix(word) for word in _TOTAL if name.endswith(word)), name)
+    if bare not in text:
+        return
     forms = sorted({name, bare, f"总{bare}", f"{bare}额", f"{bare}总额", f"{bare}金额", f"{bare}规模"}, key=len, reverse=True)
     names = "|".join(re.escape(form) for form in forms if len(form) > 1)
     number = _named(_AMOUNT)
@@ -72,16 +96,21 @@ def _named(pattern: str) -> str:
     return pattern.replace("(", "(?P<n>", 1).replace("((?:", "(?P<s>(?:", 1)
 
 
-def _count_patterns(name: str, unit: str) -> Iterator[tuple[str, int]]:
+def _count_patterns(name: str, unit: str, text: str) -> Iterator[tuple[str, int]]:
+    """Yield the patterns of a count, those left out whose words a text has not, with the sign of the number."""
     number = _NUMBER.replace("(-|负)", "(?P<m>-|负)").replace("([0-9]", "(?P<n>[0-9]")
-    yield f"{re.escape(name)}(?:数|名次)?{_IS}{number}(?:{unit}|名次|名)?", 1
-    if name.endswith(unit) and len(name) > len(unit) + 2:
-        head, verb = name[: -len(unit) - 1], name[-len(unit) - 1]
+    if name in text:
+        yield f"{re.escape(name)}(?:数|名次)?{_IS}{number}(?:{unit}|名次|名)?", 1
+    written, verb = name[: -len(unit) - 1], name[-len(unit) - 1 : -len(unit)]
+    if name.endswith(unit) and len(name) > len(unit) + 2 and any(year in text for year in _YEARS.get(written, (written,))):
+        head = f"(?:{_year(written)})(?:的?(?:名次|排名|位次|排位))?"
         tail = f"步?了?{number}(?:{unit}|名次|名|个名次)"
-        yield f"{re.escape(head)}(?:前|上)?{verb}{tail}", 1
-        if verb in _AGAINST:
-            yield f"{re.escape(head)}(?:{_AGAINST[verb]}){tail}", -1
-    if name.endswith("数"):
+        up, down = _ALIKE.get(verb, verb), _AGAINST.get(verb, "")
+        if any(word in text for word in up.split("|")):
+            yield f"{head}(?:前|上)?(?:{up}){tail}", 1
+        if down and any(word in text for word in down.split("|")):
+            yield f"{head}(?:{down}){tail}", -1
+    if name.endswith("数") and name[:-1][-2:] in text:
         yield f"{number}(?:{unit}|种|类|项)[新合格符]{{0,3}}的?新?{re.escape(name[:-1][-2:])}", 1
 
 
@@ -89,7 +118,7 @@ def _listed(text: str, fact: Node) -> Iterator[tuple[int, int, str]]:
     values = [value.split() for value in fact.attrs.get("values", ())]
     for words in values if len(values) > 1 else ():
         for word in words:
-            at = text.find(key(word)) if len(word) > 2 else -1
+            at = text.find(key(word)) if len(word) > 2 or word.endswith("级") else -1
             if at >= 0:
                 yield at, at + len(key(word)), words[0]
 

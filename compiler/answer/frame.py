@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
+from itertools import pairwise
 
 from compiler.answer.question import han
 from compiler.answer.scan import Piece
@@ -15,14 +15,17 @@ _BOUNDARY = frozenset(("but", "and"))
 #: What joins names that stand side by side.
 _JOINS = frozenset(("和", "与", "及", ",", "and", "以及", "or", "nor", "或", "the", " "))
 #: Words that make a bound of the number they stand at: 3位以上 is not three places.
-_BOUND_AFTER = re.compile(
-    r" ?(?:及|或)?(?:[以之][上下内外]|左右|上下|出头|多|余|不到"
-    r"|(?:or|and) (?:more|less|fewer|over|above|below|under|up))"
+_BOUND_AFTER = (
+    *(one + two for one in "以之" for two in "上下内外"),
+    *"左右 上下 出头 多 余 不到".split(),
+    *(f"{one} {two}" for one in ("or", "and") for two in "more less fewer over above below under up".split()),
 )
-_BOUND_BEFORE = re.compile(
-    r"(?:超过|超出|不到|不足|不满|[低高多少大小]于|至少|至多|最少|接近|将近|近|>|<|≥|≤"
-    r"|\b(?:than|least|most|over|under|above|below|exceeding|beyond|nearly|almost|within)) ?(?:cny |rmb )?$"
+_BOUND_BEFORE = (
+    *"超过 超出 不到 不足 不满 至少 至多 最少 接近 将近 近 > < ≥ ≤".split(),
+    *(f"{one}于" for one in "低高多少大小"),
 )
+_BOUND_BEFORE_EN = tuple("than least most over under above below exceeding beyond nearly almost within".split())
+_CURRENCY = ("cny ", "rmb ")
 _NUMBERS = frozenset(("amount", "quantity", "given"))
 
 
@@ -65,19 +68,25 @@ class Frame:
 
     @cached_property
     def twisted(self) -> bool:
-        """Whether nothing is to be guessed: it says "not" twice, asks for most and fewest at once, or bounds a number."""
+        """Whether nothing is to be guessed: it says "not" twice, or asks for most and fewest at once."""
         negations = sum(bool(piece.classes & _STRAIGHT) for piece in self.pieces)
-        return negations > 1 or {"most", "least"} <= self.classes or self._bounded
+        return negations > 1 or {"most", "least"} <= self.classes
 
     @cached_property
-    def _bounded(self) -> bool:
+    def asks_zone(self) -> bool:
+        """Whether "which" stands directly before the word for zones: then it is a zone that is asked for."""
+        pieces = [piece for piece in self.pieces if piece.text != " "]
+        return any("which" in one.classes and "zones" in two.classes for one, two in pairwise(pieces))
+
+    @cached_property
+    def bounded(self) -> bool:
         """Whether a number of the question is said to be a bound (3位以上, under 5 million yuan), not the number itself."""
         text = "".join(piece.text for piece in self.pieces)
         at = 0
         for piece in self.pieces:
             end = at + len(piece.text)
             number = any(entity.kind in _NUMBERS for entity in piece.entities)
-            if number and (_BOUND_AFTER.match(text, end) or _BOUND_BEFORE.search(text, max(0, at - 16), at)):
+            if number and (_bound_after(text[end:]) or _bound_before(text[:at])):
                 return True
             at = end
         return False
@@ -89,10 +98,17 @@ class Frame:
         for at, piece in enumerate(self.pieces):
             if piece.classes & _STRAIGHT:
                 after = self._after(at)
+                if after is not None and self._denied(at, after):
+                    after = None
                 target = self._before(at) if after is None else after
                 if target is not None:
                     found |= {target, *(self._joined(target) if after is not None else self._joined_before(target))}
         return frozenset(self.pieces[at].start for at in found)
+
+    def _denied(self, at: int, after: int) -> bool:
+        """Whether "not" stands between a unit and the task it is said to have no part in: it is the unit that is left out."""
+        before = self._before(at)
+        return before is not None and bool(self.pieces[before].kinds("unit")) and not self.pieces[after].kinds("unit")
 
     def _after(self, at: int) -> int | None:
         """Return the next entity, if no verb that needs the one before and no end of the clause comes between."""
@@ -148,6 +164,22 @@ class Frame:
             if _verb(one) != "own" or "own" in one.classes:
                 return _verb(one)
         return "own"
+
+
+def _bound_after(rest: str) -> bool:
+    """Whether the text after a number makes a bound of it."""
+    rest = rest.removeprefix(" ")
+    return (rest[1:] if rest[:1] in ("及", "或") else rest).startswith(_BOUND_AFTER)
+
+
+def _bound_before(head: str) -> bool:
+    """Whether the text before a number makes a bound of it."""
+    head = head[:-4] if head.endswith(_CURRENCY) else head
+    head = head.removesuffix(" ")
+    if head.endswith(_BOUND_BEFORE):
+        return True
+    begun = (head[: -len(word)][-1:] for word in _BOUND_BEFORE_EN if head.endswith(word))
+    return any(not (before.isalnum() or before == "_") for before in begun)
 
 
 def _verb(piece: Piece) -> str:

@@ -1,7 +1,5 @@
 """The names in a graph, ready for looking up: what each phrase may name, and in which sentences words stand."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -41,6 +39,10 @@ class Entity(NamedTuple):
     value: str = ""
 
 
+#: What a name may name, as JSON values: kinds of entities, each with its nodes.
+Named = list[tuple[str, list[str]]]
+
+
 class Lexicon:
     """The names of a graph; tables are made when first needed, each in one pass."""
 
@@ -50,15 +52,17 @@ class Lexicon:
         self.offers: list[Bilingual] = []
 
     @cached_property
-    def names(self) -> dict[str, list[Entity]]:
+    def names(self) -> dict[str, Named]:
         """Every name with what it may name."""
-        table: dict[str, dict[str, list[str]]] = {}
+        table: dict[str, dict[str, dict[str, None]]] = {}
         for name, kind, id_ in self._named():
             if len(name) > 1:
-                ids = table.setdefault(name, {}).setdefault(kind, [])
-                if id_ not in ids:
-                    ids.append(id_)
-        return {name: [Entity(kind, tuple(ids)) for kind, ids in kinds.items()] for name, kinds in table.items()}
+                table.setdefault(name, {}).setdefault(kind, {})[id_] = None
+        return {name: [(kind, list(ids)) for kind, ids in kinds.items()] for name, kinds in table.items()}
+
+    def entities(self, name: str) -> tuple[Entity, ...]:
+        """Return what a name may name."""
+        return tuple(Entity(kind, tuple(ids)) for kind, ids in self.names[name])
 
     def _named(self) -> Iterator[tuple[str, str, str]]:
         for node in self.graph.nodes.values():
@@ -68,8 +72,11 @@ class Lexicon:
                     yield key(name), kind, node.id
             if node.kind == "Zone":
                 yield from self._places(node)
+                yield from self._bare(node)
+            elif node.kind == "Document":
+                yield from self._regions(node)
             elif node.kind == "Award":
-                for name in _award_names(node):
+                for name in (*_award_names(node), *self._yes_or_no(node)):
                     yield name, "award", node.id
 
     def _places(self, zone: Node) -> Iterator[tuple[str, str, str]]:
@@ -83,14 +90,41 @@ class Lexicon:
                     yield key(form), "unit", host
                     yield key(form), "zone", zone.id
 
+    def _yes_or_no(self, award: Node) -> Iterator[str]:
+        """Yield the names of the facts of an award that are simply so or not: what it is given for."""
+        for edge in self.graph.out(award.id, "needs"):
+            fact = self.graph.nodes[edge.target]
+            if fact.attrs.get("type") == "真假":
+                yield key(fact.name.zh)
+
+    def _bare(self, zone: Node) -> Iterator[tuple[str, str, str]]:
+        """Yield the names of a zone without what all zones are called."""
+        for written in _names(zone):
+            name = key(written)
+            word = max((word for word in self.zone_words if name.endswith(word)), key=len, default="")
+            bare = name.removesuffix(word).strip()
+            if word and len(bare) > 1:
+                yield bare, "zone", zone.id
+
+    def _regions(self, document: Node) -> Iterator[tuple[str, str, str]]:
+        """Yield the names of the region whose government issued or approved a document."""
+        for way in ("issuer", "approved-by"):
+            for edge in self.graph.out(document.id, way):
+                for pattern, forms in _REGIONS:
+                    found = re.match(pattern, self.graph.nodes[edge.target].name.zh) or re.search(
+                        pattern, self.graph.nodes[edge.target].name.en
+                    )
+                    parts = found.groups() if found else ()
+                    for form in forms if parts else ():
+                        yield key(form.format(*parts)), "region", edge.target
+
     @cached_property
     def spoken(self) -> list[tuple[str, tuple[Entity, ...]]]:
         """The Chinese names of units and zones, which people also write in pinyin."""
         found = []
-        for name, entities in self.names.items():
-            wanted = tuple(one for one in entities if one.kind in ("unit", "zone"))
-            if wanted and len(name) > 2 and not name.isascii():
-                found.append((name, wanted))
+        for name, kinds in self.names.items():
+            if len(name) > 2 and not name.isascii() and any(kind in ("unit", "zone") for kind, _ in kinds):
+                found.append((name, tuple(one for one in self.entities(name) if one.kind in ("unit", "zone"))))
         return found
 
     @cached_property
@@ -98,7 +132,7 @@ class Lexicon:
         """What all zones are called: the words that the names of every zone end with, in either language."""
         zones = list(self.graph.of_kind("Zone"))
         found = {_ending([key(name) for name in names]) for names in zip(*(node.name for node in zones), strict=True)}
-        short = [{key(name)[-3:] for name in node.attrs["names"]} for node in zones]
+        short = [{key(name)[-3:] for name in node.attrs["names"]} | _tails(node.attrs["names_en"]) for node in zones]
         words = found | (set.intersection(*short) if short else set())
         return frozenset(form for word in words if len(word) > 2 for form in (word, f"{word}s"))
 
@@ -111,12 +145,23 @@ class Lexicon:
         return {start: sorted(found, reverse=True) for start, found in table.items()}
 
     @cached_property
-    def tasks(self) -> dict[int, list[Node]]:
-        """The tasks under their numbers."""
-        table: dict[int, list[Node]] = {}
-        for node in self.graph.of_kind("Task"):
-            table.setdefault(node.attrs.get("number", 0), []).append(node)
+    def numbers(self) -> list[int]:
+        """The numbers of the tasks in order."""
+        return [node.attrs.get("number", 0) for node in self.graph.of_kind("Task")]
+
+    @cached_property
+    def tasks(self) -> dict[int, list[str]]:
+        """The ids of the tasks under their numbers."""
+        table: dict[int, list[str]] = {}
+        for number, at in zip(self.numbers, self.graph.kinds.get("Task", ()), strict=True):
+            table.setdefault(number, []).append(self.graph.ids[at])
         return table
+
+    @cached_property
+    def bodies(self) -> list[tuple[str, str]]:
+        """The registered names of units and groups in the form in which names are compared, with their ids."""
+        units = self.graph.of_kind("Unit", "Group")
+        return [(key(name), node.id) for node in units for name in (*node.attrs["names"], *node.attrs["names_en"])]
 
     @cached_property
     def documents(self) -> list[Node]:
@@ -126,7 +171,7 @@ class Lexicon:
     @cached_property
     def order(self) -> dict[str, int]:
         """The place of each node, for sorting in the order of the documents."""
-        return {id_: at for at, id_ in enumerate(self.graph.nodes)}
+        return {id_: at for at, id_ in enumerate(self.graph.ids)}
 
     @cached_property
     def passages(self) -> Passages:
@@ -147,6 +192,12 @@ class Lexicon:
     def in_order(self, ids: Iterable[str]) -> list[str]:
         """Return node ids without repetition in the order of the documents."""
         return sorted(dict.fromkeys(ids), key=self.order.__getitem__)
+
+
+def _tails(names: Iterable[str]) -> set[str]:
+    """Return the words with which English names end, one word or more."""
+    split = [key(name).split(" ") for name in names]
+    return {" ".join(words[at:]) for words in split for at in range(1, len(words))}
 
 
 def _ending(names: list[str]) -> str:
@@ -173,11 +224,28 @@ def _names(node: Node) -> Iterator[str]:
     if node.kind not in ("Reading", "Target", "Analogy"):
         yield node.name.zh
         yield node.name.en
+    if node.kind == "Analogy":
+        yield from _spelled(node.attrs.get("names", ()))
     if node.kind == "Document":
         yield from _short_titles(node)
     if node.kind == "Fund":
         yield from (node.name.zh.removeprefix(level) for level in _LEVELS if node.name.zh.startswith(level))
         yield from (node.name.en.removeprefix(level) for level in _LEVELS if node.name.en.startswith(level))
+
+
+def _spelled(names: Iterable[str]) -> Iterator[str]:
+    """Yield English names in the singular and in the British spelling."""
+    for name in names:
+        if name.isascii():
+            for form in (name, name.removesuffix("s")):
+                yield from (form.replace("-", " "), form.replace("-", " ").replace("center", "centre"))
+
+
+#: The name of a government by that of its region, with the forms in which the region is named.
+_REGIONS = (
+    (r"([\u4e00-\u9fff]{2,6}?)(省|自治区|市)人民政府", ("{0}{1}", "{0}", "{0}全{1}")),
+    (r"People's Government of (\w+) (Province|Municipality)", ("{0}", "{0} {1}", "{1} of {0}")),
+)
 
 
 #: What a document may be called after the matter it is about.

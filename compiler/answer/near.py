@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from compiler.answer.asked import Trouble
 from compiler.answer.frame import Frame
-from compiler.answer.normal import key
 from compiler.answer.parts import place
 from compiler.answer.question import MAX_LENGTH
-from compiler.answer.result import Answer, Context
+from compiler.answer.result import Answer, Context, with_article
+from compiler.answer.scan import Piece
+from compiler.answer.topics import topic
 from compiler.graph import Node
 from dsl.diagnostic import Bilingual
 
@@ -35,7 +36,9 @@ def refusal(troubles: list[Trouble], frame: Frame, context: Context) -> Answer:
     several = next((one for one in troubles if one.sort == "several"), None)
     if several:
         return _several(several, context)
-    offers = list(dict.fromkeys([*_misspelt(frame, context), *_named(frame, context), *general(context)]))[:OFFERED]
+    offers = list(
+        dict.fromkeys([*_misspelt(frame, context), *_topical(frame, context), *_named(frame, context), *general(context)])
+    )[:OFFERED]
     text = Bilingual(
         "没有听懂这个问题，不作猜测。可以这样问：",
         "This question is not understood, and nothing is guessed. You can ask, for example:",
@@ -66,7 +69,7 @@ def _no_such(none: Trouble, context: Context) -> Answer:
         text = Bilingual(
             f"没有任务 {none.value}：文件中没有编号的任务。", f"There is no task {none.value}: the document has no numbered task."
         )
-    offers = (owner(context.lexicon.tasks[last][0], context),) if known else ()
+    offers = (owner(context.graph.nodes[context.lexicon.tasks[last][0]], context),) if known else ()
     return Answer(False, "no-such-task", text, suggestions=offers)
 
 
@@ -101,7 +104,7 @@ def owner(task: Node, context: Context) -> Bilingual:
 
 def tasks_of(unit: Node) -> Bilingual:
     """Return the question of what a unit is responsible for."""
-    return Bilingual(f"{unit.name.zh}负责哪些任务", f"what is {unit.name.en} responsible for")
+    return Bilingual(f"{unit.name.zh}负责哪些任务", f"what is {with_article(unit.name.en)} responsible for")
 
 
 def general(context: Context) -> tuple[Bilingual, ...]:
@@ -146,6 +149,26 @@ def _named(frame: Frame, context: Context) -> Iterator[Bilingual]:
                     yield Bilingual(f"{node.name.zh}多少钱", f"how much is the {node.name.en}")
 
 
+def _topical(frame: Frame, context: Context) -> Iterator[Bilingual]:
+    """Yield a question about the first tasks and awards in whose sentences the words stand that no class explains."""
+    pieces = [piece for piece in frame.full if not piece.classes and piece.known and _plain(piece)]
+    text = "".join(piece.text for piece in frame.pieces)
+    graph, lexicon = context.graph, context.lexicon
+    for passages, most in ((lexicon.passages, 2), (lexicon.award_passages, 1)):
+        told = topic(pieces, text, passages, strict=False) if pieces else None
+        for one in told.owners[:most] if told else ():
+            node = graph.nodes[one]
+            if node.kind == "Award":
+                yield Bilingual(f"{node.name.zh}多少钱", f"how much is the {node.name.en}")
+            elif node.attrs.get("number"):
+                yield owner(node, context)
+
+
+def _plain(piece: Piece) -> bool:
+    """Whether a piece names nothing but perhaps a term."""
+    return all(entity.kind == "term" for entity in piece.entities)
+
+
 def _misspelt(frame: Frame, context: Context) -> Iterator[Bilingual]:
     """Yield a question about each name that a stretch nothing explains is nearly like."""
     for stretch in _unexplained(frame):
@@ -186,15 +209,24 @@ def _with_neighbours(frame: Frame) -> list[str]:
 
 
 def _like(stretch: str, context: Context) -> Iterable[Node]:
-    from difflib import SequenceMatcher
+    best = sorted((-likeness, id_) for id_, likeness in _likenesses(stretch, context.lexicon.bodies))
+    return [context.graph.nodes[id_] for id_ in dict.fromkeys(id_ for _, id_ in best)][:2]
 
-    best: list[tuple[float, str, Node]] = []
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(stretch)
-    for node in context.graph.of_kind("Unit", "Group"):
-        for name in (*node.attrs["names"], *node.attrs["names_en"]):
-            matcher.set_seq1(key(name))
-            if matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE:
-                best.append((-matcher.ratio(), node.id, node))
-    best.sort(key=lambda one: one[:2])
-    return list({id_: node for _, id_, node in best}.values())[:2]
+
+def _likenesses(stretch: str, names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, float]]:
+    """Yield the ids of names that are like a stretch, with how like; those with too few of its characters are not compared."""
+    counts = {char: stretch.count(char) for char in stretch}
+    size = len(stretch)
+    for name, id_ in names:
+        whole = size + len(name)
+        if 2.0 * min(size, len(name)) / whole >= _LIKE and 2.0 * _common(name, counts) / whole >= _LIKE:
+            from difflib import SequenceMatcher
+
+            likeness = SequenceMatcher(None, name, stretch, autojunk=False).ratio()
+            if likeness >= _LIKE:
+                yield id_, likeness
+
+
+def _common(name: str, counts: dict[str, int]) -> int:
+    """Return how many characters a name has in common with a text of which so many of each are."""
+    return sum(min(name.count(char), counts[char]) for char in set(name) if char in counts)

@@ -3,59 +3,74 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import pairwise
 
 from dsl.source import fold
 
-_DROPPED = r"[\"'“”‘’「」『』《》〈〉()（）\[\]【】〔〕{}·•+*`_]"
+_DROPPED = dict.fromkeys(map(ord, "\"'“”‘’「」『』《》〈〉()（）[]【】〔〕{}·•+*`_"))
 _POSSESSIVE = r"['’]s\b|(?<=s)['’](?= )"
+_PAUSES = "，,、；;。!?！？…~～—|:：."
 _PAUSE = r"\s*(?:[，,、；;。!?！？…~～—|]|[:：](?!\d)|\.(?!\d)|(?<!\d)\.)\s*"
+_HYPHENS = "-‐‑–"
 _LATIN_HYPHEN = r"(?<=[a-z])[-‐‑–](?=[a-z0-9])|(?<=[0-9])[-‐‑–](?=[a-z])"
-_AROUND_HAN = r" (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) "
-_SIMPLE: list[dict[int, str]] = []
 
 
 def key(text: str) -> str:
-    """Return the form of a name or a question; every pause is one comma."""
-    if text.isalnum() and (text.isascii() or _plain(text)):
-        return text.lower()
+    """Return the form of a name or a question; every pause is one comma. No expression is compiled that finds nothing."""
+    if text.isalnum() and (text.isascii() or fold(text) == text):
+        return simplified(text.lower())
     if text.isascii() and text.replace(" ", "").isalnum():
         return " ".join(text.split()).strip().lower()
-    plain = re.sub(_POSSESSIVE, "", simplified(fold(text).lower()))
-    plain = re.sub(_DROPPED, "", plain)
-    plain = re.sub(_LATIN_HYPHEN, " ", plain)
-    plain = re.sub(_PAUSE, ",", plain).strip(", ")
-    return re.sub(_AROUND_HAN, "", " ".join(plain.split()))
+    plain = simplified(fold(text).lower())
+    if "'" in plain or "’" in plain:
+        plain = re.sub(_POSSESSIVE, "", plain)
+    plain = plain.translate(_DROPPED)
+    if any(char in plain for char in _HYPHENS):
+        plain = re.sub(_LATIN_HYPHEN, " ", plain)
+    if any(char in plain for char in _PAUSES):
+        plain = re.sub(_PAUSE, ",", plain)
+    return _closed(plain.strip(", ").split())
 
 
-def _plain(text: str) -> bool:
-    """Whether a text has no character that is folded or simplified."""
-    try:
-        text.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return fold(text) == text
+def _closed(words: list[str]) -> str:
+    """Return words with a space between those that do not touch in a Chinese character."""
+    joined = words[0] if words else ""
+    for before, word in pairwise(words):
+        joined += word if _han(before[-1]) or _han(word[0]) else f" {word}"
+    return joined
+
+
+def _han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
 
 
 def letters(text: str) -> str:
     """Return a Chinese text without anything but its letters and digits, for finding stretches of it."""
-    return re.sub(r"[^\w%]|_", "", simplified(fold(text).lower()))
+    plain = simplified(fold(text).lower())
+    return plain if plain.isalnum() else re.sub(r"[^\w%]|_", "", plain)
 
 
 def simplified(text: str) -> str:
-    """Return a text with traditional characters as simplified ones; the table is only read when it has some."""
-    if text.isascii():
+    """Return a text with traditional characters as simplified ones."""
+    if text.isascii() or _traditional().isdisjoint(text):
         return text
-    try:
-        re.sub(r"[^\u4e00-\u9fff]", "", text).encode("gb2312")
-    except UnicodeEncodeError:
-        return text.translate(_table())
-    return text
+    return text.translate(_table())
 
 
-def _table() -> dict[int, str]:
-    if not _SIMPLE:
-        from compiler.answer.vocabulary import read
+@cache
+def _traditional() -> frozenset[str]:
+    return frozenset(_lines()[0])
 
-        lines = read("hant.txt").split("\n")
-        _SIMPLE.append({ord(one): two for one, two in zip(lines[0], lines[1], strict=True)})
-    return _SIMPLE[0]
+
+@cache
+def _table() -> dict[int, int]:
+    one, two = _lines()
+    return str.maketrans(one, two)
+
+
+def _lines() -> tuple[str, str]:
+    from compiler.answer.vocabulary import read
+
+    one, two = read("hant.txt").split("\n")[:2]
+    return one, two

@@ -1,7 +1,5 @@
 """Which tasks a unit has, by itself or through a group it is a member of, and on what readings that rests."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -24,6 +22,16 @@ def parts(unit: Node, graph: Graph) -> list[Part]:
         edges = graph.into(group.id, "responsible")
         own += [Part(edge, group) for edge in edges if unit.id in edge.attrs.get("members", ())]
     return sorted(own, key=lambda part: place(part.edge.source, graph))
+
+
+def part_in(task: Node, unit: Node, graph: Graph) -> Part | None:
+    """Return the part that a unit has in a task, its own before one through a group, or None."""
+    edges = graph.out(task.id, "responsible")
+    own = [Part(edge, None) for edge in edges if edge.target == unit.id]
+    for member in graph.into(unit.id, "member") if not own else ():
+        group = graph.nodes[member.source]
+        own += [Part(edge, group) for edge in edges if edge.target == group.id and unit.id in edge.attrs.get("members", ())]
+    return own[0] if own else None
 
 
 def place(task: str, graph: Graph) -> tuple[str, int]:

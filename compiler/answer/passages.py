@@ -1,17 +1,17 @@
 """Where words stand: the titles and sentences of tasks or awards, searched by stretches of Chinese and by English stems."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from compiler.answer.normal import letters, simplified
 from compiler.graph import Graph, Node
 
-_STEM = r"(?:ization|isation|ations?|ments?|ings?|ed|ies|es|s|e|y)$"
+#: Endings that are taken off, the longest that a word has.
+_ENDINGS = tuple("ization isation ations ation ments ings ment ing ies ed es s e y".split())
 _STOP = frozenset(
     "the a an of for on in to and or with by is are be at its this that more as "
     "from into any all their it one each such like".split()
@@ -32,7 +32,13 @@ _SAME = {
     "ranking": "rank",
     "institut": "institution",
     "upgrad": "upgrading",
+    "repair": "maintenanc",
+    "forex": "exchang",
+    "expert": "specialist",
 }
+
+
+Kept = dict[str, Any]
 
 
 class Passage(NamedTuple):
@@ -46,46 +52,40 @@ class Passage(NamedTuple):
 class Passages:
     """Passages with one long text of all Chinese ones, for the fast search that strings have, and an index of stems."""
 
-    def __init__(self, found: Iterable[tuple[Passage, str, str]]) -> None:
-        """Take passages with their Chinese and English words."""
-        rows = list(found)
-        self.rows = [row[0] for row in rows]
-        self._zh = [letters(row[1]) for row in rows]
-        self._en = [row[2] for row in rows]
+    def __init__(self, ids: Sequence[str], kept: Kept) -> None:
+        """Take the ids of the nodes of a graph in order, and the passages as `to_plain` gives them."""
+        self.rows = Rows(ids, kept["owners"], kept["nodes"], kept["titles"])
+        self.text: str = kept["text"]
+        self.chars = frozenset(kept["chars"])
+        self.stems: dict[str, list[int]] = kept["stems"]
+        self._found: dict[str, set[int]] = {}
+        self._kept = kept
 
-    @cached_property
-    def text(self) -> str:
-        """All Chinese passages, one a line."""
-        return "\n".join(self._zh)
+    def to_plain(self) -> Kept:
+        """Return the passages as JSON values: nodes by their place in the graph, the Chinese text one passage a line, stems."""
+        return self._kept
 
     @cached_property
     def _starts(self) -> list[int]:
-        starts, at = [], 0
-        for one in self._zh:
-            starts.append(at)
-            at += len(one) + 1
-        return starts
+        return list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))[:-1]
 
-    @cached_property
-    def stems(self) -> dict[str, set[int]]:
-        """The stems of the English passages with the passages they occur in."""
-        table: dict[str, set[int]] = {}
-        for at, text in enumerate(self._en):
-            for stem in stems(text):
-                table.setdefault(stem, set()).add(at)
-        return table
+    def longest(self, text: str, at: int, most: int = 40) -> int:
+        """Return how long the longest stretch from a place is that stands in a passage, at most so long; below two characters, 0.
 
-    def longest(self, text: str, at: int) -> int:
-        """Return how long the longest stretch from a place is that stands in a passage; below two characters, 0."""
-        low, high = 2, min(len(text) - at, 40)
+        Where the stretch from the next place is known to end, this one ends too: questions are read from their end, so `most`
+        is nearly always near, and few searches of the whole text are needed.
+        """
+        low, high = 2, min(len(text) - at, most, 40)
+        high = next((size for size in range(high) if text[at + size] not in self.chars), high)
         if high < 2 or text[at : at + 2] not in self.text:
             return 0
+        middle = high
         while low < high:
-            middle = (low + high + 1) // 2
             if text[at : at + middle] in self.text:
                 low = middle
             else:
                 high = middle - 1
+            middle = (low + high + 1) // 2
         return low
 
     def holding(self, stretch: str) -> set[int]:
@@ -101,23 +101,42 @@ class Passages:
 
     def of_stem(self, stem: str) -> set[int]:
         """Return the passages in which an English stem stands, or a word used for it."""
-        found = self.stems.get(stem, set())
-        same = _SAME.get(stem)
-        return found | self.stems.get(same, set()) if same else found
+        if stem not in self._found:
+            self._found[stem] = {at for one in (stem, _SAME.get(stem, stem)) for at in self.stems.get(one, ())}
+        return self._found[stem]
+
+
+class Rows:
+    """The passages in order, each made when it is asked for."""
+
+    def __init__(self, ids: Sequence[str], owners: list[int], nodes: list[int], titles: list[int]) -> None:
+        """Take the ids of all nodes, and for each passage the places of its owner and its node, and whether it is a title."""
+        self._ids = ids
+        self._owners, self._nodes, self._titles = owners, nodes, titles
+
+    def __getitem__(self, at: int) -> Passage:
+        return Passage(self._ids[self._owners[at]], self._ids[self._nodes[at]], bool(self._titles[at]))
 
 
 def passages(graph: Graph, kind: str, parts: tuple[str, ...]) -> Passages:
     """Return the passages of all tasks or awards: title, sentences of the parts, for an award its own words."""
-    found = []
+    place = {id_: at for at, id_ in enumerate(graph.ids)}
+    found: list[tuple[int, int, int, str, str]] = []
     for node in graph.of_kind(kind):
-        found.append((Passage(node.id, node.id, True), *_title(node)))
+        own = place[node.id]
+        found.append((own, own, 1, *_title(node)))
         if not parts:
-            found.append(
-                (Passage(node.id, node.id, False), str(node.attrs.get("quote", "")), str(node.attrs.get("source-en", "")))
-            )
+            found.append((own, own, 0, str(node.attrs.get("quote", "")), str(node.attrs.get("source-en", ""))))
         for child in graph.children(node.id, *parts) if parts else ():
-            found.append((Passage(node.id, child.id, False), child.name.zh, child.name.en))
-    return Passages(found)
+            found.append((own, place[child.id], 0, child.name.zh, child.name.en))
+    table: dict[str, list[int]] = {}
+    for at, row in enumerate(found):
+        for one in stems(row[4]):
+            table.setdefault(one, []).append(at)
+    owners, nodes, titles = ([row[column] for row in found] for column in range(3))
+    text = "\n".join(letters(row[3]) for row in found)
+    kept = {"owners": owners, "nodes": nodes, "titles": titles, "text": text, "chars": "".join(sorted({*text}))}
+    return Passages(graph.ids, {**kept, "stems": table})
 
 
 def _title(node: Node) -> tuple[str, str]:
@@ -133,4 +152,6 @@ def stems(text: str) -> set[str]:
 
 def stem(word: str) -> str:
     """Return a word without its ending; short words stay whole."""
-    return re.sub(_STEM, "", word) if len(word) > 3 else word
+    if len(word) <= 3 or not word.endswith(_ENDINGS):
+        return word
+    return word[: -len(next(one for one in _ENDINGS if word.endswith(one)))]

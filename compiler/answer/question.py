@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from compiler.answer.normal import key
@@ -22,7 +23,18 @@ def read(asked: str) -> str | None:
         return None
     if any(unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp") for char in plain if char not in "\t\n\r"):
         return None
-    return key(plain)
+    return _asked(key(plain))
+
+
+#: Words after which a 不 or 没 at the end is no question of yes or no.
+_NO_TAG = re.compile("[不没吗否未谁哪几啥何呢]|什么|多少|多久|怎")
+
+
+def _asked(text: str) -> str:
+    """Return a question that ends with 不 or 没 as one that ends with 吗 (还有效不, 失效了没)."""
+    if len(text) > 3 and text[-1] in "不没" and not _NO_TAG.search(text[:-1]):
+        return text[:-1] + "吗"
+    return text
 
 
 def script(asked: str) -> str:

@@ -1,17 +1,16 @@
 """What an answer is: an intent, words in two languages, typed results, citations, readings, validity, suggestions."""
 
-from __future__ import annotations
-
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from compiler.answer.lexicon import Lexicon
+from compiler.answer.vocabulary import Vocabulary
+from compiler.graph import Edge, Graph, Node
 from dsl.diagnostic import Bilingual
 
 if TYPE_CHECKING:
-    from compiler.answer.lexicon import Lexicon
-    from compiler.answer.vocabulary import Vocabulary
-    from compiler.graph import Edge, Graph, Node
     from compiler.model import Policy
 
 Result = dict[str, Any]
@@ -27,7 +26,7 @@ class Context(NamedTuple):
     graph: Graph
     lexicon: Lexicon
     as_of: date
-    policy: Callable[[], Policy] | None = None
+    policy: Callable[[], "Policy"] | None = None
     words: Vocabulary | None = None
     keep: Callable[[str, Callable[[], Any]], Any] | None = None
 
@@ -153,6 +152,24 @@ def numbers(tasks: Iterable[Node], graph: Graph) -> Bilingual:
     rows = [(str(graph.nodes[one].attrs["number"]), found) for one, found in table.items()]
     zh = "；".join(f"{number} {'、'.join(found)}" for number, found in rows)
     return Bilingual(zh, "; ".join(f"{number} {', '.join(found)}" for number, found in rows))
+
+
+#: Words that make an English name one with an article: the Department of …, the … Branch; a name without them has none.
+_DESCRIBED = (
+    r"\b(?:Department|Office|Government|Administration|Bureau|Commission|Committee|Branch|Service|Authority|Bank|Ministry|Zone|"
+    r"Congress|Court|Federation|Center|Centre)\b"
+)
+
+
+def with_article(name: str) -> str:
+    """Return an English name as a sentence has it in the middle, with "the" where it needs one."""
+    return f"the {name}" if name[:1].islower() or re.search(_DESCRIBED, name) else name
+
+
+def opening(name: str) -> str:
+    """Return an English name as a sentence begins with it."""
+    said = with_article(name)
+    return said[:1].upper() + said[1:]
 
 
 def plural(count: int, word: str) -> str:

@@ -1,7 +1,5 @@
 """Which intent fits a question: the table of rules, and what a rule binds of the question to its places."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from compiler.answer.frame import Frame
@@ -12,7 +10,8 @@ from compiler.answer.vocabulary import read
 #: Words of these classes are never part of a name or a topic: a rule allows them or the question is not understood.
 STRICT = frozenset(
     "who count most least howmuch max whether when why not except other only compare or if where cumulative times rank "
-    "english chinese until lapse lead together readings issue approve role".split()
+    "english chinese until lapse lead together readings issue approve role more fewer same exceed "
+    "after prior each whole sum important body".split()
 )
 #: Places that words of the question can fill when no name does.
 TOPICAL = frozenset(("task", "award", "topic"))
@@ -57,7 +56,7 @@ _KEPT: list[list[Rule]] = []
 
 def _rule(line: str) -> Rule:
     intent, places, needs, may = (part.strip() for part in line.split("|"))
-    groups = tuple(frozenset(group.split("/")) for group in needs.split())
+    groups = tuple(frozenset(group.split("/")) for group in needs.split() if group != "-")
     allowed = frozenset(may.split()).union(*groups) if groups else frozenset(may.split())
     return Rule(intent, tuple(_place(one) for one in places.split() if one != "-"), groups, allowed)
 
@@ -72,7 +71,7 @@ def _place(written: str) -> Place:
 
 def bind(rule: Rule, frame: Frame) -> Bound | None:
     """Return a question read by a rule, or None when a word of it has no place there."""
-    if frame.twisted or any(not group & frame.classes for group in rule.needs) or (frame.whether and "whether" not in rule.may):
+    if not _may_bind(rule, frame):
         return None
     entities: dict[str, list[tuple[Piece, Entity]]] = {}
     topic: list[Piece] = []
@@ -92,13 +91,27 @@ def bind(rule: Rule, frame: Frame) -> Bound | None:
     return Bound(rule, entities, tuple(topic), frozenset(seen))
 
 
+def _may_bind(rule: Rule, frame: Frame) -> bool:
+    """Whether nothing of the whole question stands against a rule: what it needs occurs, and what it is not made for does not."""
+    if frame.twisted or (frame.whether and "whether" not in rule.may) or (frame.bounded and "exceed" not in rule.may):
+        return False
+    if frame.asks_zone and not any("zones" in group for group in rule.needs):
+        return False
+    return all(group & frame.classes for group in rule.needs)
+
+
 #: What names one thing and is never a word of something else.
-_FIXED_KINDS = frozenset(("unit", "date", "amount", "quantity", "given"))
+_FIXED_KINDS = frozenset(("unit", "date", "period", "amount", "quantity", "given", "ordinal", "sentence"))
 
 
 def _fixed(piece: Piece) -> bool:
     """Whether a piece can be no part of a topic."""
-    return bool(piece.classes & STRICT) or any(one.kind in _FIXED_KINDS for one in piece.entities)
+    return bool(piece.classes & STRICT) or any(one.kind in _FIXED_KINDS and not _word(one) for one in piece.entities)
+
+
+def _word(given: Entity) -> bool:
+    """Whether a fact is given by a word of its list (national), which may be an ordinary word of a name too."""
+    return given.kind == "given" and not any(char.isdigit() for char in given.value)
 
 
 def _all_filled(rule: Rule, entities: dict[str, list[tuple[Piece, Entity]]], topic: bool) -> bool:

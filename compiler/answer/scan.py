@@ -1,7 +1,5 @@
 """A question cut into words and names: of all cuts the one that explains most of it with the fewest and surest pieces."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -54,6 +52,8 @@ class Scanner:
         self.light = _NAME if terms else _LIGHT_NAME
         self.lexicon = lexicon
         self.words = words
+        #: How long the longest stretches of the official text are, by sort of text and place.
+        self.reach: dict[tuple[int, int], int] = {}
         self.fixed: dict[int, list[Piece]] = {}
         for span in (*numbers.spans(text, lexicon), *facts.spans(text, lexicon), *_spoken(text, lexicon, words)):
             piece = Piece(span.start, span.end, text[span.start : span.end], frozenset(), span.entities)
@@ -99,9 +99,10 @@ class Scanner:
         for length in self.lexicon.lengths.get(self.text[at : at + 2], ()):
             phrase = self.text[at : at + length]
             if len(phrase) == length and phrase in names and not self._cut(at + length):
-                entities = tuple(names[phrase])
+                entities = self.lexicon.entities(phrase)
                 light = all(one.kind in _LIGHT for one in entities)
-                yield (self.light if light else _NAME), Piece(at, at + length, phrase, classes.get(phrase, frozenset()), entities)
+                said = classes.get(phrase, frozenset()) | (_ZONES if phrase in self.lexicon.zone_words else frozenset())
+                yield (self.light if light else _NAME), Piece(at, at + length, phrase, said, entities)
         for length in range(1, min(30, len(self.text) - at) + 1):
             phrase = self.text[at : at + length]
             found = _ZONES if phrase in self.lexicon.zone_words else classes.get(phrase)
@@ -117,8 +118,10 @@ class Scanner:
             end = next((end for end in range(at, len(self.text)) if self.text[end] not in _LATIN), len(self.text))
             yield from self._english(at, self.text[at:end].rstrip("."))
             return
-        for passages in (self.lexicon.passages, self.lexicon.award_passages):
-            for length in range(passages.longest(self.text, at), 1, -1):
+        for sort, passages in enumerate((self.lexicon.passages, self.lexicon.award_passages)):
+            reach = self.reach.get((sort, at + 1), 39)
+            self.reach[sort, at] = passages.longest(self.text, at, max(2, reach + 1))
+            for length in range(self.reach[sort, at], 1, -1):
                 piece = Piece(at, at + length, self.text[at : at + length], frozenset(), ())
                 yield _STRETCH + _PER_CHAR * length, piece
         yield _UNKNOWN, Piece(at, at + 1, self.text[at], frozenset(), (), False)

@@ -1,7 +1,5 @@
 """Words of a question that name no clause but stand in one: the task or award that they single out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -45,7 +43,8 @@ def topic(pieces: Iterable[Piece], text: str, passages: Passages, *, strict: boo
         found = english if found is None else found & english
     if not found:
         return None
-    thin = strict and sum(len(letters(piece.text)) for piece in chinese) < TELLING and not _telling(latin, passages)
+    few = sum(len(letters(piece.text)) for piece in chinese) < TELLING and not (chinese and latin)
+    thin = strict and few and not _telling(latin, passages)
     return _chosen([passages.rows[at] for at in sorted(found)], " ".join(words), thin=thin)
 
 

@@ -10,6 +10,11 @@ from compiler.answer.normal import key
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "tables")
 #: Classes whose words never change what a question means.
 EMPTY = frozenset(("filler", "polite", "aux"))
+#: Words for numbers, which are never a slip of another word and single nothing out.
+COUNTING = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty first second third fourth fifth sixth seventh eighth ninth tenth".split()
+)
 
 
 class Vocabulary:
@@ -21,7 +26,7 @@ class Vocabulary:
 
     def neighbour(self, word: str) -> str | None:
         """Return the one English word from which a misspelt one differs by a single slip, or None."""
-        if len(word) < 5 or not word.isascii():
+        if len(word) < 5 or not word.isascii() or word in COUNTING:
             return None
         found = {one for one in self.classes if one[:1] == word[:1] and " " not in one and len(one) > 4 and one_slip(one, word)}
         meant = {self.classes[one] for one in found}

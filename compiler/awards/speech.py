@@ -7,7 +7,7 @@ from datetime import date
 from compiler.awards import exact
 from compiler.awards.exact import Exact
 from compiler.awards.kinds import MONEY, Kind, symbol
-from compiler.awards.symbols import Fact
+from compiler.awards.symbols import Fact, Symbols
 from compiler.awards.values import Options, Range, Truth, Value
 from dsl import keywords
 from dsl.diagnostic import Bilingual
@@ -101,6 +101,20 @@ def amounts(of: Range) -> Bilingual:
         return low
     high = money(of.high)
     return Bilingual(f"{low.zh}至{high.zh}", f"{low.en} to {high.en.removeprefix('CNY ')}")
+
+
+def named(name: str, symbols: Symbols) -> Bilingual:
+    """Return a name in a formula as readers know it: of a fact, a figure, an option or a truth; else as written."""
+    fact, figure = symbols.fact.get(name), symbols.figure.get(name)
+    if fact:
+        return fact.short
+    if figure:
+        return Bilingual(figure.names[0], figure.names[-1])
+    offered = symbols.offered.get(name)
+    if offered:
+        return next((one for one in offered[0].options if name in one), Bilingual(name, name))
+    truth = keywords.constant(name)
+    return YES_NO["yes" if truth == "true" else "no"] if truth in ("true", "false") else Bilingual(name, name)
 
 
 def sentence(zh: str, en: str) -> Bilingual:

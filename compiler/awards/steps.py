@@ -190,14 +190,14 @@ class _Telling:
 
     def written(self, at: Expression) -> Bilingual:
         """Return an expression with its facts by name."""
-        return self._put(at, lambda name: self._name(name))
+        return self._put(at, lambda name: speech.named(name, self.symbols))
 
     def computed(self, at: Expression, result: Bilingual) -> Bilingual:
         """Return an expression with the numbers of its facts, and what it comes to."""
         if isinstance(at, Quantity):
             return result
         if isinstance(at, Reference):
-            name = self._name(at.name)
+            name = speech.named(at.name, self.symbols)
             return Bilingual(f"{name.zh}为{result.zh}", f"{name.en} is {result.en}")
         shown = self._put(at, lambda name: self._number(name))
         return Bilingual(f"{shown.zh} = {result.zh}", f"{shown.en} = {result.en}")
@@ -207,19 +207,6 @@ class _Telling:
         en = wording.expression(at, lambda word: word.en, lambda q: wording.quantity(q).en, lambda n: name(n).en)
         return Bilingual(zh, en)
 
-    def _name(self, name: str) -> Bilingual:
-        fact = self.symbols.fact.get(name)
-        if fact:
-            return fact.short
-        figure = self.symbols.figure.get(name)
-        if figure:
-            return Bilingual(figure.names[0], figure.names[-1])
-        offered = self.symbols.offered.get(name)
-        if offered:
-            return next((one for one in offered[0].options if name in one), Bilingual(name, name))
-        truth = keywords.constant(name)
-        return speech.YES_NO["yes" if truth == "true" else "no"] if truth in ("true", "false") else Bilingual(name, name)
-
     def _number(self, name: str) -> Bilingual:
         fact, figure = self.symbols.fact.get(name), self.symbols.figure.get(name)
         value = self.of.facts.get(fact.id) if fact else None
@@ -227,7 +214,7 @@ class _Telling:
             words = speech.fact_value(value, fact)
             negative = isinstance(value, Range) and value.point is not None and value.point[0] < 0
             return Bilingual(f"（{words.zh}）", f"({words.en})") if negative else words
-        return wording.value(figure.value) if figure else self._name(name)
+        return wording.value(figure.value) if figure else speech.named(name, self.symbols)
 
 
 def leaves_of(condition: Expression) -> list[Expression]:

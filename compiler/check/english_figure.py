@@ -18,10 +18,12 @@ RULE = error(
     "B603",
     "english-figure-differs",
     "英文里的数字（金额、比例、数量、期限、日期）与中文不一致。中文的每个数字英文都要有，\n"
-    "英文的数字和数词（two 以上）中文也要有，次数也不能更多；one、a、first、single 不算数字。",
+    "英文的数字和数词（two 以上）中文也要有，次数也不能更多；one、a、first、single 不算数字。\n"
+    "解释没有标题，它的英文名里的数字，名称或问题里要有。",
     "The figures of the English are not those of the Chinese. Every figure of the Chinese (an amount, ratio, count, duration or\n"
     "day) must be in the English, and every number of the English, in digits or in words from two upwards, in the Chinese, and\n"
-    "as often; one, a, first and single are no figures.",
+    "as often; one, a, first and single are no figures. A reading has no title: the numbers of its English name must be in its\n"
+    "name or its question.",
 )
 RULES = (RULE,)
 
@@ -33,7 +35,10 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
         for pair in proof.pairs:
             found = _within(official, starts, pair) if pair.official else figures.find(pair.text)
             for one in agreement.differences(pair.text, list(pair.spans), found, pair.english.text, not pair.quoted):
-                yield _diagnostic(pair, one)
+                if not pair.naming:
+                    yield _diagnostic(pair, one)
+                elif one.number:  # a name need not say every figure
+                    yield _extra(pair, one.number, one.times)
 
 
 def _within(official: list[Figure], starts: list[int], pair: Pair) -> list[Figure]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from compiler import console
 from compiler.answer.ask import ask_in
@@ -10,6 +10,9 @@ from compiler.answer.desk import desk
 from compiler.answer.result import Answer, reading_names
 from compiler.commands.session import open_policy, refuse_broken
 from compiler.graph import Graph
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 _WORDS = {
     "zh": ("出处：", "依据的解释：", "效力："),
@@ -44,13 +47,18 @@ def text(answer: Answer, graph: Graph, language: str) -> str:
     ]
     if answer.readings:
         lines.append(f"  {readings}{reading_names(answer.readings, graph).in_language(language)}")
-    lines += [_period(one, language) for one in answer.validity if answer.understood]
+    lines += [_period(one, language) for one in answer.validity if answer.understood and not _said(one, lines[0])]
     lines += [f"  · {one.in_language(language)}" for one in answer.suggestions]
     return "\n".join(lines)
 
 
 def _one_line(quote: str) -> str:
     return " ".join(quote.split())
+
+
+def _said(one: dict[str, str], answer: str) -> bool:
+    """Whether the answer itself says until when the document runs and as of which day, so that it need not be said twice."""
+    return bool(one["until"]) and one["until"] in answer and one["as_of"] in answer
 
 
 def _period(one: dict[str, str], language: str) -> str:

@@ -47,7 +47,7 @@ def refuse(message: Bilingual, args: Namespace) -> int:
 
 
 def _run(session: Session, args: Namespace) -> int:
-    known = rules(session.compiled.policy)
+    known = rules(session.policy)
     if not known and args.format != "json":
         console.warn("没有奖励。" if args.lang == "zh" else "No awards.")
         return 1
@@ -69,7 +69,7 @@ def _run(session: Session, args: Namespace) -> int:
     if file and file.many:
         from compiler.commands import populations
 
-        return populations.run(file, chosen, known, given, session.compiled.policy, args)
+        return populations.run(file, chosen, known, given, session.policy, args)
     if file:
         given += file.rows[0].given
         inputs.refuse_unknown(given, names)
@@ -97,7 +97,7 @@ def _one(session: Session, chosen: list[Rule], given: list[Given], args: Namespa
     if args.format in ("csv", "xlsx"):
         zh = "CSV 和 XLSX 用于多个对象：用 --facts 给出表格"
         raise InputError(Bilingual(zh, "CSV and XLSX are for many recipients: give a table with --facts"))
-    policy = session.compiled.policy
+    policy = session.policy
     facts = {rule.id: inputs.facts(given, rule) for rule in chosen}
     case = Case(_recipient(args, chosen), args.as_of)
     made = assess(chosen, facts, case, policy)

@@ -140,7 +140,7 @@ class Tools:
         from compiler.awards.rule import rules
         from compiler.awards.together import Case, assess
 
-        day, policy, graph = self._day(as_of), self.session.compiled.policy, self.session.graph
+        day, policy, graph = self._day(as_of), self.session.policy, self.session.graph
         chosen = [rule for rule in rules(policy) if rule.sound() and (not name or rule.placed.id in self._awards(name))]
         if not chosen:
             return Entitlements([], f"no award is called '{name}'", self._validity(day))

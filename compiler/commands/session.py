@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from compiler.pipeline import Session
 from dsl.source import decode
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from compiler.corpus import Corpus
     from compiler.model import Placed
 
@@ -59,12 +60,12 @@ def _check_choice(session: Session, name: str, option: str) -> list[Placed]:
     """Return the readings of a name; refuse one, or an option, that does not exist: it would silently change nothing."""
     from compiler.readings import options
 
-    found = [document.reading(name) for document in session.compiled.policy.documents]
+    found = [document.reading(name) for document in session.policy.documents]
     readings = [one for one in found if one is not None]
     if not readings:
         from dsl.suggest import nearest
 
-        named = [label for document in session.compiled.policy.documents for kind, label in document.named if kind == "reading"]
+        named = [label for document in session.policy.documents for kind, label in document.named if kind == "reading"]
         guess = nearest(name, named)
         zh, en = (f"；是不是“{guess}”？", f"; did you mean '{guess}'?") if guess else ("", "")
         raise UnreadableError(f"--reading {name}={option}", f"there is no reading '{name}'{en}", f"没有“{name}”这条解释{zh}")

@@ -85,9 +85,15 @@ def find(words: str) -> list[Figure]:
 def _starts(words: str) -> list[int]:
     """Return where numerals begin. One after 第 counts nothing (第二批), unless it is a rank (第3位)."""
     starts = []
+    end = 0
     for match in _NUMERALS.finditer(words):
         start = match.start()
-        if words[start - 1 : start] != "第" or words.startswith(("位", "名"), match.end()):
+        if words[start - 1 : start] == "第":
+            number = _NUMBER.match(words, start, start + _LONGEST)
+            end = number.end() if number else match.end()
+            if words.startswith(("位", "名"), end):
+                starts.append(start)
+        elif start >= end:  # not the rest of an ordinal: 第二百零二条
             starts.append(start)
     if "百分之" in words:  # 百 alone begins no numeral
         starts = sorted({*starts, *(match.start() for match in _parts().finditer(words))})

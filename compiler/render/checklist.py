@@ -191,7 +191,7 @@ def _common(at: Desk, unit: Node, own: list[Share]) -> Iterable[Common]:
 def _readings(at: Desk, unit: Node, own: list[Share]) -> Iterable[str]:
     """Return the readings that the whole page rests on: who leads, whom its groups stand for, and those about the unit."""
     bodies = {unit.id, *(way.through.id for share in own for way in share.ways if way.through)}
-    rule = (at.book.document.attrs.get("lead_rule") or {}).get("reading")
+    rule = (at.book.document.attrs.get("lead_rule") or {}).get("reading") or ""
     members = at.book.document.attrs.get("members") or {}
     found = [rule if any(way.part for share in own for way in share.ways) else ""]
     found += [said["reading"] for group, said in members.items() if group in bodies]

@@ -58,8 +58,7 @@ class Desk:
 
     def rule(self, node: str) -> Ref:
         """Return the short name of a reading with a link to it."""
-        names = self.book.graph.nodes[node].attrs.get("names") or [node]
-        return Ref(self.voice.key(names), self.links.page("readings", anchor(node)))
+        return Ref(self.voice.reading(self.book.graph.nodes[node]), self.links.page("readings", anchor(node)))
 
     def reading(self, node: str) -> Ref:
         """Return the question of a reading with a link to it."""

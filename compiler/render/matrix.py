@@ -58,7 +58,7 @@ def view(at: Desk, frame: Frame) -> Matrix:
     from compiler.render import division
 
     of = at.book
-    rule = (of.document.attrs.get("lead_rule") or {}).get("reading")
+    rule = (of.document.attrs.get("lead_rule") or {}).get("reading") or ""
     return Matrix(
         frame,
         of.lead_basis,

@@ -30,6 +30,7 @@ class Reading:
     anchor: Safe
     number: str
     name: str
+    key: str
     question: str
     options: tuple[Option, ...]
     adopted: str
@@ -62,7 +63,8 @@ def reading(at: Desk, node: Node, number: int) -> Reading:
     return Reading(
         anchor(node.id),
         voice.number(number),
-        voice.opening(voice.key(said.get("names") or [voice.name(node)])),
+        voice.opening(voice.reading(node)),
+        (said.get("names") or [node.id])[-1],
         voice.name(node),
         tuple(options),
         next((option.name for option in options if option.adopted), ""),

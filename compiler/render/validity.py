@@ -61,8 +61,7 @@ def status(said: dict[str, Any], on: date) -> str:
 
 
 def _reading(book: Book, voice: Voice, links: Links, reading: str) -> Ref:
-    names = book.graph.nodes[reading].attrs.get("names") or [reading]
-    return Ref(voice.key(names), links.page("readings", anchor(reading)))
+    return Ref(voice.reading(book.graph.nodes[reading]), links.page("readings", anchor(reading)))
 
 
 def _alternative(book: Book, voice: Voice, links: Links, as_of: date, said: dict[str, Any]) -> Alternative:

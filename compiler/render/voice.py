@@ -62,6 +62,11 @@ class Voice:
         """Return the short name of a reading or an option: the first is Chinese, the last is its English key."""
         return names[0] if self.language == "zh" else names[-1].replace("-", " ")
 
+    def reading(self, node: Node) -> str:
+        """Return what a reading is called: its Chinese name, or its English title."""
+        names = node.attrs.get("names") or [node.name.zh]
+        return names[0] if self.language == "zh" else node.attrs.get("title_en") or self.key(names)
+
     def label(self, node: Node) -> str:
         """Return how a clause is cited: 任务1·第2句, or task 1 · duty 2."""
         text = self.of(node.attrs.get("label") or node.name)

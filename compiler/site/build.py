@@ -27,40 +27,11 @@ from dsl.diagnostic import Bilingual
 
 Written = tuple[str, str]
 
-_ASSETS = (
-    "style.css",
-    "view.js",
-    "clock.js",
-    "search.js",
-    "table.js",
-    "matrix.js",
-    "graph.js",
-    "exact.js",
-    "values.js",
-    "days.js",
-    "evaluate.js",
-    "tell.js",
-    "solve.js",
-    "change.js",
-    "together.js",
-    "calculator.js",
-)
+#: What the calculator runs, in the order in which the one needs the other.
+_CALCULATOR = "exact.js values.js days.js evaluate.js tell.js solve.js change.js together.js calculator.js".split()
+_ASSETS = ("style.css", "view.js", "clock.js", "search.js", "table.js", "matrix.js", "graph.js", *_CALCULATOR)
 #: Which scripts of ours a page needs beside those that every page has.
-_SCRIPTS = {
-    "matrix": ("table.js", "matrix.js"),
-    "graph": ("graph.js",),
-    "calculator": (
-        "exact.js",
-        "values.js",
-        "days.js",
-        "evaluate.js",
-        "tell.js",
-        "solve.js",
-        "change.js",
-        "together.js",
-        "calculator.js",
-    ),
-}
+_SCRIPTS = {"matrix": ("table.js", "matrix.js"), "graph": ("graph.js",), "calculator": tuple(_CALCULATOR)}
 
 
 def render(

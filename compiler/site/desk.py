@@ -76,8 +76,7 @@ def entitled(node: Node) -> Bilingual:
 def called(node: Node) -> Bilingual:
     """Return what a reader calls a thing that others refer to."""
     if node.kind == "Reading":
-        names = node.attrs.get("names") or [node.name.zh]
-        return said(lambda voice: voice.opening(voice.key(names)))
+        return said(lambda voice: voice.opening(voice.reading(node)))
     return said(lambda voice: voice.opening(voice.cited(node)))
 
 

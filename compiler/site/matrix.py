@@ -77,7 +77,7 @@ def view(at: Seat) -> Matrix:
     made = at.both(lambda desk: matrix.view(desk, frame.frame(desk)))
     units = at.book.units
     levels = dict(_level(unit) for unit in units)
-    lead = (at.book.document.attrs.get("lead_rule") or {}).get("reading")
+    lead = (at.book.document.attrs.get("lead_rule") or {}).get("reading") or ""
     holders = [at.book.graph.parent(task.id, "Section") or at.book.graph.parent(task.id, "Part") for task in at.book.tasks]
     zones = {zone.id: zone for task in at.book.tasks for zone in at.book.targets(task.id, "concerns")}
     return Matrix(

@@ -68,7 +68,7 @@ def task(at: Seat, node: Node) -> Task:
     """Return a task."""
     book = at.book
     order = book.tasks.index(node)
-    lead = (book.document.attrs.get("lead_rule") or {}).get("reading")
+    lead = (book.document.attrs.get("lead_rule") or {}).get("reading") or ""
     return Task(
         number=str(node.attrs.get("number", "")),
         title=entitled(node),

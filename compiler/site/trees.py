@@ -67,7 +67,7 @@ class Trees:
     def told(self, at: Expression) -> Plain:
         """Return an expression in words: with the names of its facts, and with places for their values."""
         form = "number" if isinstance(at, Quantity) else "name" if isinstance(at, Reference) else "formula"
-        written, shown = self._put(at, self._name), self._put(at, self._place)
+        written, shown = self._put(at, lambda name: speech.named(name, self.symbols)), self._put(at, self._place)
         return {
             "form": form,
             "written": both(written),
@@ -90,19 +90,7 @@ class Trees:
         if fact:
             place = f"{_MARK}{fact.id}{_MARK}"
             return Bilingual(place, place)
-        return wording.value(figure.value) if figure else self._name(name)
-
-    def _name(self, name: str) -> Bilingual:
-        fact, figure = self.symbols.fact.get(name), self.symbols.figure.get(name)
-        if fact:
-            return fact.short
-        if figure:
-            return Bilingual(figure.names[0], figure.names[-1])
-        offered = self.symbols.offered.get(name)
-        if offered:
-            return next((one for one in offered[0].options if name in one), Bilingual(name, name))
-        truth = keywords.constant(name)
-        return speech.YES_NO["yes" if truth == "true" else "no"] if truth in ("true", "false") else Bilingual(name, name)
+        return wording.value(figure.value) if figure else speech.named(name, self.symbols)
 
 
 def number(of: exact.Exact) -> list[str]:

@@ -193,7 +193,6 @@ def test_every_answer_says_that_the_document_has_lapsed(graph: Graph, question: 
 REFUSED = [
     "今天天气怎么样",
     "任务",
-    "长沙海关",
     "长沙海夫负责哪些任务",
     "任务12不由谁负责",
     "谁不参与任务12",
@@ -205,7 +204,9 @@ REFUSED = [
     "which unit owns task 12 in Guangdong",
     "who is responsible for the weather",
     "is Changsha Customs responsible for everything except task 5",
-    "task 12",
+    "and task 12",
+    "那长沙海关呢",
+    "12",
     "",
     "   ",
     "?" * 500,
@@ -221,6 +222,29 @@ def test_what_is_not_wholly_understood_is_refused(graph: Graph, question: str) -
     assert answer.results == ()
     assert answer.text.zh
     assert answer.text.en
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("task 12", "task-12"),
+        ("任务十二", "task-12"),
+        ("通关便利", "task-9"),
+        ("the last task", "task-16"),
+        ("单一窗口", "task-9"),
+    ],
+)
+def test_a_name_alone_is_explained(graph: Graph, question: str, clause: str) -> None:
+    answer = answered(graph, question)
+    assert answer.intent == "task-bare"
+    assert answer.citations[0]["id"].split("/")[1] == clause
+
+
+@pytest.mark.parametrize("question", ["保税维修", "跨境电商", "bonded maintenance"])
+def test_words_that_stand_in_several_tasks_are_only_offered(graph: Graph, question: str) -> None:
+    answer = answered(graph, question)
+    assert not answer.understood
+    assert {one.zh for one in answer.suggestions} >= {"任务3由哪个单位负责", "任务5由哪个单位负责"}
 
 
 def test_each_suggestion_would_be_answered(graph: Graph) -> None:

@@ -25,7 +25,7 @@ def test_a_second_run_uses_what_the_first_has_kept(desk: Desk, monkeypatch: pyte
     def refuse(*_: object) -> None:
         raise AssertionError("compiled again")
 
-    monkeypatch.setattr(compiler.passes, "compile_corpus", refuse)
+    monkeypatch.setattr(compiler.passes, "bind", refuse)
     assert desk.check() == first
 
 

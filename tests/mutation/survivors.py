@@ -14,8 +14,8 @@ KNOWN: dict[str, str] = {
     "term mistranslated in our own words": (
         "our own words need a term rendered once, and another rendering of it is still there"
     ),
-    "English figure changed": "the Chinese beside it is a short name without the figure, or has it more than once",
-    "English number word changed": "the Chinese beside it is a short name, or says the number without a unit (两条)",
+    "English figure changed": "the Chinese has the figure more than once",
+    "English number word changed": "the Chinese has the number more than once, or the word is 'one', which says nothing",
 }
 
 

@@ -90,6 +90,14 @@ class Maker:
             self.not_there,
             self.complement,
             self.whether_leads,
+            self.side_by_side,
+            self.more,
+            self.difference,
+            self.whether_more,
+            self.above,
+            self.exactly,
+            self.after,
+            self.why,
         ]
         for at in range(count):
             yield sorts[at % len(sorts)]()
@@ -232,3 +240,62 @@ class Maker:
             "refuse",
             None,
         )
+
+    def pair(self) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
+        """Return two different units."""
+        one, two = self.unit(), self.unit()
+        return (one, two) if one[0] != two[0] else self.pair()
+
+    def side_by_side(self) -> Case:
+        (one, zh, en), (two, zh2, en2) = self.pair()
+        say = self._say(
+            f"{zh}和{zh2}负责哪些任务",
+            f"{zh}、{zh2}有哪些任务",
+            f"what are {en} and {en2} responsible for",
+            f"tasks of {en} and {en2}",
+        )
+        return Case(say, "task", sorted(self.of(one) | self.of(two)))
+
+    def more(self) -> Case:
+        (one, zh, en), (two, zh2, en2) = self.pair()
+        say = self._say(f"{zh}和{zh2}谁的任务多", f"{zh}与{zh2}相比谁任务更多", f"who has more tasks, {en} or {en2}")
+        best = max(len(self.of(one)), len(self.of(two)))
+        return Case(say, "unit", sorted(unit for unit in (one, two) if len(self.of(unit)) == best))
+
+    def difference(self) -> Case:
+        (one, zh, en), (two, zh2, en2) = self.pair()
+        if len(self.of(one)) < len(self.of(two)):
+            return self.difference()
+        say = self._say(f"{zh}比{zh2}多几项任务", f"{zh2}比{zh}少几项任务", f"how many more tasks does {en} have than {en2}")
+        return Case(say, "count", len(self.of(one)) - len(self.of(two)))
+
+    def whether_more(self) -> Case:
+        (one, zh, en), (two, zh2, en2) = self.pair()
+        say = self._say(f"{zh}比{zh2}任务多吗", f"{zh}的任务比{zh2}多吗", f"does {en} have more tasks than {en2}")
+        return Case(say, "truth", len(self.of(one)) > len(self.of(two)))
+
+    def above(self) -> Case:
+        unit, zh, en = self.unit()
+        say = self._say(f"谁比{zh}任务多", f"哪些单位的任务比{zh}多", f"which units have more tasks than {en}")
+        return Case(say, "unit", sorted(one for one in self.units if len(self.of(one)) > len(self.of(unit))))
+
+    def exactly(self) -> Case:
+        number = self.chance.choice(range(1, 12))
+        zh = _NUMERALS[number - 1] if number != 2 else "两"
+        say = self._say(f"哪些单位只有{zh}项任务", f"哪些单位负责{number}项任务", f"which units have only {number} tasks")
+        return Case(say, "unit", sorted(one for one in self.units if len(self.of(one)) == number))
+
+    def after(self) -> Case:
+        number, zh, en = self.task()
+        if number in (min(self.table), max(self.table)):
+            return self.after()
+        later = self.chance.choice([True, False])
+        forms = (f"{zh}之后是什么", f"{zh}的下一项是什么", f"what comes after {en}")
+        if not later:
+            forms = (f"{zh}之前是什么", f"{zh}的前一项是什么", f"what comes before {en}")
+        return Case(self._say(*forms), "task", [number + 1 if later else number - 1])
+
+    def why(self) -> Case:
+        (number, zh, en), (unit, name, name_en) = self.task(), self.unit()
+        say = self._say(f"为什么{name}负责{zh}", f"{name}为什么要参与{zh}", f"why is {name_en} responsible for {en}")
+        return Case(say, "unit", [unit] if unit in self.table[number] else [])

@@ -1,6 +1,6 @@
 """Scores the question sets: what is answered rightly, refused, answered wrongly.
 
-python tests/questions/score.py [--show tuned|held_out]
+python tests/questions/score.py [--show tuned|classes|traps|held_out]
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from compiler.pipeline import Session
 FOLDER = Path(__file__).parent
 POLICY = FOLDER.parents[1] / "policy"
 DAY = date(2025, 6, 1)
-PARTS = ("examples", "tuned", "traps", "held_out")
+PARTS = ("examples", "tuned", "classes", "traps", "held_out")
 
 
 class Score(NamedTuple):
@@ -72,7 +72,7 @@ def holds(wanted: dict[str, Any], answer: Answer, lines: dict[int, list[str]]) -
         "at_least": lambda tasks: set(tasks) <= set(of_kind(answer, "task", "number")),
         "tasks": lambda tasks: of_kind(answer, "task", "number") == tasks,
         "count": lambda count: of_kind(answer, "count", "value") == [count],
-        "truth": lambda value: of_kind(answer, "truth", "value") == [value],
+        "truth": lambda value: of_kind(answer, "truth", "value") == ([] if value is None else [value]),
         "date": lambda day: of_kind(answer, "date", "date") == [str(day)],
         "money": lambda pair: [[one["low"], one["high"]] for one in answer.results if one["kind"] == "money"][:1] == [pair],
         "awards": lambda ids: sorted(one.rsplit("/award-")[1] for one in of_kind(answer, "award", "id")) == sorted(ids),

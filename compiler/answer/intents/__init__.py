@@ -12,27 +12,37 @@ Answerer = Callable[[Asked], Answer | None]
 
 _ROOMS = {
     "task_units": "task-units task-lead task-support task-has-unit task-has-units unit-role why-lead count-units "
-    "units-of-each units-in-both units-except",
+    "units-of-each units-in-both units-except group-in-task task-unit-duties",
     "unit_tasks": (
-        "unit-tasks unit-leads unit-supports unit-has-tasks count-tasks count-lead shared-tasks count-shared "
-        "a-not-b count-a-not-b "
-        "not-unit-tasks a-or-b roles-of-two unit-only zone-unit-tasks mention-unit compare-units"
+        "unit-tasks unit-leads unit-leads-any unit-supports unit-has-tasks count-tasks count-lead shared-tasks count-shared "
+        "a-not-b count-a-not-b whether-shared count-not "
+        "not-unit-tasks a-or-b roles-of-two unit-only zone-unit-tasks mention-unit"
     ),
     "totals": (
         "count-units-all list-units section-units count-tasks-all list-tasks section-tasks count-awards list-awards count-zones "
         "list-zones count-targets list-targets task-targets count-readings list-readings count-sections list-sections most-tasks "
         "most-lead most-units tasks-awarded tasks-unawarded"
     ),
-    "places": "zone-targets target-card zone-host zone-tasks zone-duties count-zone-tasks count-mention "
+    "zones": "zone-host zones-in zones-of-task task-names-zone unit-zones zones-of-target zones-of-topic",
+    "places": "zone-targets target-card zone-tasks zone-duties count-zone-tasks count-mention "
     "unit-groups unit-card mention-topic task-place award-place topic-place section-of",
     "awards": (
-        "award-condition award-fund award-receiver award-times award-tasks award-units award-card fund-awards "
+        "award-condition award-fund award-receiver award-times award-tasks award-units award-card award-quoted "
+        "awards-by-times fund-awards "
         "awards-of-task analogy "
-        "receiver-awards funds-all"
+        "receiver-awards zone-awards funds-all"
     ),
     "amounts": "award-amount award-max award-cumulative award-largest given-amount given-missing",
-    "time": "in-force from until duration",
-    "papers": "issuer approver doc-number dated doc-title doc-card",
+    "time": "in-force in-period from until time-left time-run duration",
+    "ranks": "more-tasks count-difference whether-more units-above nth-most top-most tally-units "
+    "task-matrix list-leaders units-with-count more-units "
+    "most-divisions",
+    "order": "task-beside task-sentence count-sentences",
+    "bare": "task-bare award-bare unit-bare zone-bare section-bare awards-bare period-bare",
+    "worth": "award-is awards-of-amount",
+    "pairs": "tasks-of-both count-both compare-units only-these same-units both-roles",
+    "why": "why-unit why-not-unit why-units why-valid why-award why-fund why-awarded",
+    "papers": "issuer approver doc-number dated doc-title doc-card doc-basis doc-goals doc-addressees doc-disclosure",
     "words": "reading-card readings-of english-of chinese-of compare-tasks task-explain",
 }
 ROOMS = {intent: room for room, intents in _ROOMS.items() for intent in intents.split()}

@@ -34,13 +34,14 @@ def money(low: str, high: str | None, **more: Any) -> Result:
     return {"kind": "money", "low": low, "high": high, "currency": "CNY", **more}
 
 
-def _caps(award: Node) -> dict[str, str]:
+def caps(award: Node) -> dict[str, str]:
     """Return the constant caps of an award in yuan."""
     found = {key: yuan(award.attrs[key]["zh"]) for key, _, _ in _CAPS if award.attrs.get(key)}
     return {key: value for key, value in found.items() if value}
 
 
-def _limits(award: Node) -> Bilingual:
+def limits_said(award: Node) -> Bilingual:
+    """Return the sentences that name the caps of an award."""
     said = [(zh, en, award.attrs[key]) for key, zh, en in _CAPS if award.attrs.get(key)]
     return Bilingual(
         "".join(f"{zh}{one['zh']}。" for zh, _, one in said), " ".join(f"The {en} is {one['en']}." for _, en, one in said)
@@ -50,15 +51,15 @@ def _limits(award: Node) -> Bilingual:
 def stated(award: Node) -> list[Result]:
     """Return what an award pays as the document states it: a point, a range under a ceiling, a rate with its unit."""
     pays = (award.attrs.get("pays") or {}).get("zh", "")
-    caps = _caps(award)
+    found_caps = caps(award)
     match = _STATED.fullmatch(pays)
     if match:
         value = yuan(match[2] + match[3])
         low = "0" if match[1] else value
         per = {"per": _unit(match[4])} if match[4] else {}
-        return [money(low or "0", value, **per)] + [money(cap, cap, limit=key) for key, cap in caps.items()]
+        return [money(low or "0", value, **per)] + [money(cap, cap, limit=key) for key, cap in found_caps.items()]
     share = _SHARE.fullmatch(pays)
-    limit = min(caps.values(), key=float) if caps else None
+    limit = min(found_caps.values(), key=float) if found_caps else None
     return [money("0", limit, share=share[3])] if share else []
 
 
@@ -73,7 +74,7 @@ def how_much(asked: Asked) -> Answer | None:
         return None
     award = asked.one("award")
     title, pays = head(award), award.attrs.get("pays") or {"zh": "", "en": ""}
-    text = join(Bilingual(f"{title.zh}：{pays['zh']}。", f"{title.en}: {pays['en']}."), _limits(award), _often(award))
+    text = join(Bilingual(f"{title.zh}：{pays['zh']}。", f"{title.en}: {pays['en']}."), limits_said(award), _often(award))
     return Answer(True, asked.intent, text, tuple(stated(award)), (cite(award),), about(award, asked.graph, "cap"))
 
 
@@ -96,37 +97,37 @@ def most(asked: Asked) -> Answer | None:
         pays = award.attrs.get("pays") or {"zh": "", "en": ""}
         text = Bilingual(f"{title.zh}没有写明上限：{pays['zh']}。", f"No maximum is stated for {title.en}: {pays['en']}.")
         return Answer(True, asked.intent, text, (), (cite(award),))
-    text = Bilingual(f"{title.zh}最高{_spelled(high).zh}。", f"{title.en} pays at most {_spelled(high).en}.")
-    text = join(text, _limits(award))
+    text = Bilingual(f"{title.zh}最高{spelled(high).zh}。", f"{title.en} pays at most {spelled(high).en}.")
+    text = join(text, limits_said(award))
     return Answer(True, asked.intent, text, (money(low, high),), (cite(award),), about(award, asked.graph, "cap", "cumulation"))
 
 
 def limits(award: Node) -> tuple[str, str | None]:
     """Return least and most of what an award can pay; a stated maximum is a point, a ceiling leaves a range."""
     found = stated(award)
-    caps = _caps(award)
-    if "cap" in caps:
-        return caps["cap"], caps["cap"]
+    found_caps = caps(award)
+    if "cap" in found_caps:
+        return found_caps["cap"], found_caps["cap"]
     if found and "per" not in found[0]:
         return found[0]["low"], found[0]["high"]
-    cumulative = next(iter(caps.values()), None)
+    cumulative = next(iter(found_caps.values()), None)
     return "0", cumulative
 
 
 def cumulative(asked: Asked) -> Answer | None:
     """Answer what an award pays at most in all."""
     award = asked.one("award")
-    caps = _caps(award)
-    key = next((one for one in ("cumulative-cap", "cap") if one in caps), None)
+    found_caps = caps(award)
+    key = next((one for one in ("cumulative-cap", "cap") if one in found_caps), None)
     if key is None:
         return most(asked)
     title = head(award)
-    text = join(Bilingual(f"{title.zh}：", f"{title.en}:"), _limits(award))
+    text = join(Bilingual(f"{title.zh}：", f"{title.en}:"), limits_said(award))
     return Answer(
         True,
         asked.intent,
         text,
-        (money(caps[key], caps[key], limit=key),),
+        (money(found_caps[key], found_caps[key], limit=key),),
         (cite(award),),
         about(award, asked.graph, "cumulation", "cap"),
     )
@@ -145,8 +146,8 @@ def largest(asked: Asked) -> Answer | None:
     more = [award for award in awards if award.id not in single and int(limits(award)[1] or 0) > best]
     names, rest = listed(award.name for award in found), listed(award.name for award in more)
     text = Bilingual(
-        f"单次金额最高的是{_spelled(str(best)).zh}：{names.zh}。",
-        f"The largest amount at a time is {_spelled(str(best)).en}: {names.en}.",
+        f"单次金额最高的是{spelled(str(best)).zh}：{names.zh}。",
+        f"The largest amount at a time is {spelled(str(best)).en}: {names.en}.",
     )
     if more:
         text = join(text, Bilingual(f"累计上限更高的有：{rest.zh}。", f"With a higher cumulative cap: {rest.en}."))
@@ -157,11 +158,12 @@ def largest(asked: Asked) -> Answer | None:
 def _single(award: Node) -> str | None:
     """Return the most that an award pays at a time in whole yuan, None where only a cap over the period bounds it."""
     found = stated(award)
-    figure = _caps(award).get("cap") or (found[0]["high"] if found and not {"per", "share"} & set(found[0]) else None)
+    figure = caps(award).get("cap") or (found[0]["high"] if found and not {"per", "share"} & set(found[0]) else None)
     return figure if figure and figure.isdigit() else None
 
 
-def _spelled(figure: str) -> Bilingual:
+def spelled(figure: str) -> Bilingual:
+    """Return an amount in yuan as it is spoken."""
     whole = int(figure) if figure.isdigit() else None
     if whole is None:
         return Bilingual(f"{figure}元", f"CNY {figure}")
@@ -274,9 +276,9 @@ def _told(award: Node, found: dict[str, Any], asked: Asked) -> Answer:
     sum_ = Bilingual("金额没有上限", "with no upper limit")
     if high is not None:
         sum_ = (
-            _spelled(high)
+            spelled(high)
             if low == high
-            else Bilingual(f"{_spelled(low).zh}至{_spelled(high).zh}", f"{_spelled(low).en} to {_spelled(high).en}")
+            else Bilingual(f"{spelled(low).zh}至{spelled(high).zh}", f"{spelled(low).en} to {spelled(high).en}")
         )
     text = Bilingual(f"{title.zh}：{eligible[0]}，{sum_.zh}。", f"{title.en}: {eligible[1]}, {sum_.en}.")
     steps = Bilingual(

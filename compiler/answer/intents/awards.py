@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from compiler.answer.asked import Asked
+from compiler.answer.normal import key
 from compiler.answer.result import (
+    NOTHING,
     Answer,
     Result,
     award_result,
     cite,
     cite_units,
+    join,
     label,
     listed,
     numbers,
@@ -104,6 +107,40 @@ def card(asked: Asked) -> Answer | None:
     return _answer(asked, award, text, (award_result(award),))
 
 
+def quoted(asked: Asked) -> Answer | None:
+    """Answer a yes or no about an award with its words: what is asked may be one of its conditions, so nothing is affirmed."""
+    award = asked.one("award")
+    if asked.has("not"):
+        return None
+    title, words = head(award), asked.topic.words if asked.topic and not asked.topic.title else ""
+    told = Bilingual(f"“{words}”见于这条奖励的原文。", f"“{words}” stands in the words of this award.") if words else NOTHING
+    text = Bilingual(f"{title.zh}：{award.attrs.get('quote', '')}", f"{title.en}: {award.attrs.get('source-en', '')}")
+    return _answer(asked, award, join(told, text), (award_result(award),))
+
+
+#: Classes of words for how often, with what the frequency of an award then says.
+_OFTEN = (("once", "一次", Bilingual("一次性", "one-time")), ("yearly", "年", Bilingual("按年", "yearly")))
+
+
+def by_times(asked: Asked) -> Answer | None:
+    """Answer which awards are given once, or yearly, by the frequency that the document states."""
+    wanted = [(part, said) for name, part, said in _OFTEN if asked.has(name)]
+    if len(wanted) != 1 or asked.has("not"):
+        return None
+    part, said = wanted[0]
+    found = [one for one in asked.of_kind("Award") if part in (one.attrs.get("frequency") or {}).get("zh", "")]
+    names = listed(Bilingual(f"{one.name.zh}（{_often(one).zh}）", f"{one.name.en} ({_often(one).en})") for one in found)
+    text = Bilingual(f"{said.zh}的奖励有 {len(found)} 条：{names.zh}。", f"Awards that are {said.en} ({len(found)}): {names.en}.")
+    if not found:
+        text = Bilingual(f"没有写明{said.zh}的奖励。", f"No award is stated to be {said.en}.")
+    return Answer(True, asked.intent, text, tuple(award_result(one) for one in found), tuple(cite(one) for one in found))
+
+
+def _often(award: Node) -> Bilingual:
+    said = award.attrs.get("frequency") or {"zh": "", "en": ""}
+    return Bilingual(said["zh"], said["en"])
+
+
 def _many(asked: Asked, found: list[Node], some: Bilingual, none: Bilingual, readings: tuple[str, ...] = ()) -> Answer:
     names = listed(node.name for node in found)
     text = Bilingual(f"{some.zh}{names.zh}。", f"{some.en}{names.en}.") if found else none
@@ -185,6 +222,26 @@ def of_receiver(asked: Asked) -> Answer | None:
     )
 
 
+def of_zones(asked: Asked) -> Answer | None:
+    """Answer which awards go to zones."""
+    words, graph = asked.context.lexicon.zone_words, asked.graph
+    found = [
+        award
+        for award in asked.of_kind("Award")
+        if any(key(graph.nodes[edge.target].name.zh) in words for edge in graph.out(award.id, "beneficiary"))
+    ]
+    if not found:
+        return None
+    readings = tuple(dict.fromkeys(one for award in found for one in about(award, graph, "recipient")))
+    return _many(
+        asked,
+        found,
+        Bilingual(f"受益人是园区的奖励有 {len(found)} 条：", f"Awards whose recipient is a zone ({len(found)}): "),
+        Bilingual("", ""),
+        tuple(one for one in readings if "recipient" in one),
+    )
+
+
 def all_funds(asked: Asked) -> Answer | None:
     """Answer from which funds the awards are paid."""
     graph = asked.graph
@@ -208,9 +265,12 @@ ANSWERS = {
     "award-tasks": tasks,
     "award-units": units,
     "award-card": card,
+    "award-quoted": quoted,
+    "awards-by-times": by_times,
     "fund-awards": of_fund,
     "awards-of-task": of_task,
     "analogy": by_analogy,
     "receiver-awards": of_receiver,
+    "zone-awards": of_zones,
     "funds-all": all_funds,
 }

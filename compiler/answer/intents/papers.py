@@ -77,7 +77,46 @@ def card(asked: Asked) -> Answer | None:
     return Answer(True, asked.intent, text, (text_result(one.name.zh, one.name.en, number=number),), (cite(one),))
 
 
+def _clauses(kind: str, zh: str, en: str) -> Callable[[Asked], Answer | None]:
+    """Return what answers with the words of all clauses of a kind that stand directly in the document or in its parts."""
+
+    def answer(asked: Asked) -> Answer | None:
+        one = document(asked)
+        found = asked.of_kind(kind) if one else []
+        if one is None:
+            return None
+        said = Bilingual("".join(node.name.zh for node in found), " ".join(node.name.en for node in found))
+        text = Bilingual(f"{zh}：{said.zh}", f"{en}: {said.en}")
+        if not found:
+            text = Bilingual(f"文件没有写明{zh}。", f"The document states no {en[:1].lower()}{en[1:]}.")
+        results = tuple(text_result(node.name.zh, node.name.en, id=node.id) for node in found)
+        return Answer(True, asked.intent, text, results, tuple(cite(node) for node in found) or (cite(one),))
+
+    return answer
+
+
+def _field(key: str, zh: str, en: str) -> Callable[[Asked], Answer | None]:
+    """Return what answers with a field of the head of the document."""
+
+    def answer(asked: Asked) -> Answer | None:
+        one = document(asked)
+        if one is None:
+            return None
+        said = Bilingual(str(one.attrs.get(key) or ""), str(one.attrs.get(f"{key}-en") or ""))
+        if not said.zh:
+            text = Bilingual(f"文件没有载明{zh}。", f"The document prints no {en[:1].lower()}{en[1:]}.")
+            return Answer(True, asked.intent, text, (), (cite(one),))
+        text = Bilingual(f"{zh}：{said.zh}。", f"{en}: {said.en.rstrip('.')}.")
+        return Answer(True, asked.intent, text, (text_result(said.zh, said.en),), (cite(one),))
+
+    return answer
+
+
 ANSWERS = {
+    "doc-basis": _clauses("Basis", "制定依据", "Basis"),
+    "doc-goals": _clauses("Goal", "发展目标", "Goals"),
+    "doc-addressees": _field("addressees", "主送", "Addressees"),
+    "doc-disclosure": _field("disclosure", "公开方式", "Disclosure"),
     "issuer": _bodies("issuer", "印发", "issued"),
     "approver": _bodies("approved-by", "批准（同意）", "approved"),
     "doc-number": _about(_number),

@@ -60,24 +60,6 @@ def target_card(asked: Asked) -> Answer | None:
     return Answer(True, asked.intent, text, (target_result(node),), (cite(node),))
 
 
-def host(asked: Asked) -> Answer | None:
-    """Answer which city hosts a zone."""
-    zone, graph = asked.one("zone"), asked.graph
-    if asked.has("own") and not asked.has("host"):
-        return None
-    hosts = [graph.nodes[edge.source] for edge in graph.into(zone.id, "hosts")]
-    names, city = listed(node.name for node in hosts), zone.attrs.get("city") or {}
-    text = Bilingual(
-        f"{zone.name.zh}所在市是{city.get('zh', '')}，属地政府是{names.zh}。",
-        f"The {zone.name.en} is in {city.get('en', '')}; its host is the {names.en}.",
-    )
-    return Answer(True, asked.intent, text, tuple(body_result(node) for node in hosts), _first_mention(zone, asked))
-
-
-def _first_mention(zone: Node, asked: Asked) -> tuple[Result, ...]:
-    return tuple(cite(node) for node in _concerned(zone, "Task", asked)[:1])
-
-
 def zone_tasks(asked: Asked) -> Answer | None:
     """Answer which tasks name a zone or its city, in their sentences."""
     zone = asked.one("zone")
@@ -255,7 +237,6 @@ def _above(task: Node, graph: Graph) -> list[Node]:
 ANSWERS = {
     "zone-targets": targets,
     "target-card": target_card,
-    "zone-host": host,
     "zone-tasks": zone_tasks,
     "zone-duties": zone_duties,
     "unit-groups": groups,

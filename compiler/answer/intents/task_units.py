@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compiler.answer.asked import Asked
-from compiler.answer.parts import about, group_readings, lead_of, lead_readings, parts, place
+from compiler.answer.parts import Part, about, group_readings, lead_of, lead_readings, part_in, place
 from compiler.answer.result import (
     NOTHING,
     Answer,
@@ -16,6 +16,7 @@ from compiler.answer.result import (
     label,
     listed,
     plural,
+    text_result,
     titled,
     truth,
     unit_result,
@@ -139,7 +140,7 @@ def has_unit(asked: Asked) -> Answer | None:
     task, unit, graph = asked.one("task"), asked.one("unit"), asked.graph
     if asked.has("together") or asked.topic:
         return None
-    found = next((part for part in parts(unit, graph) if part.edge.source == task.id), None)
+    found = part_in(task, unit, graph)
     wanted = "lead" if asked.has("lead") else "supporting" if asked.has("support") else ""
     value = found is not None and wanted in ("", found.edge.attrs["role"])
     head, name = titled(task), unit.name
@@ -164,7 +165,7 @@ def has_units(asked: Asked) -> Answer | None:
     task, units_, graph = asked.one("task"), asked.slots["unit"], asked.graph
     if asked.topic or len(units_) < 2:
         return None
-    there = [unit for unit in units_ if any(part.edge.source == task.id for part in parts(unit, graph))]
+    there = [unit for unit in units_ if part_in(task, unit, graph)]
     value = bool(there) if asked.has("or") else len(there) == len(units_)
     head, yes, no = titled(task), listed(unit.name for unit in there), listed(unit.name for unit in units_ if unit not in there)
     said = Bilingual("是。", "Yes.") if value else Bilingual("否。", "No.")
@@ -184,7 +185,7 @@ def _role_remark(edge: Edge) -> Bilingual:
 def role(asked: Asked) -> Answer | None:
     """Answer which role a unit has in a task."""
     task, unit, graph = asked.one("task"), asked.one("unit"), asked.graph
-    found = next((part for part in parts(unit, graph) if part.edge.source == task.id), None)
+    found = part_in(task, unit, graph)
     head = titled(task)
     if found is None:
         text = Bilingual(f"{unit.name.zh}不是{head.zh}的责任单位。", f"{unit.name.en} is not responsible for {head.en}.")
@@ -309,7 +310,47 @@ def others(asked: Asked) -> Answer | None:
     return Answer(True, asked.intent, text, tuple(rest), (cite_units(task),))
 
 
+def members(asked: Asked) -> Answer | None:
+    """Answer for which of its members a group stands in a task."""
+    task, unit, graph = asked.one("task"), asked.one("unit"), asked.graph
+    edge = next((one for one in graph.out(task.id, "responsible") if one.target == unit.id), None)
+    if asked.topic or edge is None or unit.kind != "Group" or not edge.attrs.get("members"):
+        return None
+    found = [graph.nodes[one] for one in edge.attrs["members"]]
+    names = listed(one.name for one in found)
+    text = Bilingual(
+        f"{titled(task).zh}中的“{unit.name.zh}”指：{names.zh}（见解释）。",
+        f"In {label(task).en} ({task.name.en}) the {unit.name.en} are: {names.en} (by a reading).",
+    )
+    readings = tuple(group_readings([Part(edge, unit)], graph))
+    return Answer(True, asked.intent, text, tuple(body_result(one) for one in found), (cite_units(task),), readings)
+
+
+def duties(asked: Asked) -> Answer | None:
+    """Answer what a task asks of a unit: the sentences whose actor the text names; of all its units where it names none."""
+    task, unit, graph = asked.one("task"), asked.one("unit"), asked.graph
+    if asked.topic:
+        return None
+    bodies = {unit.id} | {edge.source for edge in graph.into(unit.id, "member")}
+    sentences = graph.children(task.id, "Duty", "Target")
+    named = [
+        one
+        for one in sentences
+        if any(edge.target in bodies and edge.attrs["basis"] == "text" for edge in graph.out(one.id, "obliges"))
+    ]
+    if not named:
+        return None
+    said = Bilingual("".join(one.name.zh for one in named), " ".join(one.name.en for one in named))
+    text = Bilingual(
+        f"{titled(task).zh}对{unit.name.zh}写明：{said.zh}", f"What {label(task).en} says of the {unit.name.en}: {said.en}"
+    )
+    results = tuple(text_result(one.name.zh, one.name.en, id=one.id, clause=one.attrs.get("label")) for one in named)
+    return Answer(True, asked.intent, text, results, tuple(cite(one) for one in named), tuple(about(task, graph)))
+
+
 ANSWERS = {
+    "task-unit-duties": duties,
+    "group-in-task": members,
     "task-units": units,
     "task-lead": leads,
     "task-support": supports,

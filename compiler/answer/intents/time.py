@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from compiler.answer import periods
 from compiler.answer.asked import Asked
-from compiler.answer.result import Answer, Result, cite, truth
+from compiler.answer.result import Answer, Result, cite, counted, join, truth
+from compiler.answer.scan import Piece
 from compiler.graph import Graph, Node
 from dsl.diagnostic import Bilingual
 
@@ -98,20 +100,20 @@ def duration(asked: Asked) -> Answer | None:
     if start is None or until is None:
         return Answer(True, "duration", _UNSETTLED, (), _citation(one, asked.graph), tuple(validity.get("readings", ())))
     first, last = date.fromisoformat(start), date.fromisoformat(until)
-    length = _length(first, last)
+    term = length(first, last)
     text = Bilingual(
-        f"有效期{length.zh}，自 {start} 至 {until}。{_others(validity).zh}",
-        f"It is valid for {length.en}, from {start} to {until}.{_others(validity).en}",
+        f"有效期{term.zh}，自 {start} 至 {until}。{_others(validity).zh}",
+        f"It is valid for {term.en}, from {start} to {until}.{_others(validity).en}",
     )
     results: tuple[Result, ...] = (
-        {"kind": "text", "text": length._asdict()},
+        {"kind": "text", "text": term._asdict()},
         {"kind": "date", "date": start},
         {"kind": "date", "date": until},
     )
     return Answer(True, "duration", text, results, _citation(one, asked.graph), tuple(validity["readings"]))
 
 
-def _length(first: date, last: date) -> Bilingual:
+def length(first: date, last: date) -> Bilingual:
     """Return a period in whole years or months where it is one, counted either way, else in days."""
     for end in (last, last + timedelta(days=1)):
         months = (end.year - first.year) * 12 + end.month - first.month
@@ -134,4 +136,140 @@ def _others(validity: dict[str, Any]) -> Bilingual:
     return Bilingual(f"（末日另有读法：{zh}。）", f" (Other readings of the last day: {en}.)")
 
 
-ANSWERS = {"in-force": in_force, "from": _bound("from"), "until": _bound("until"), "duration": duration}
+# -- whole years and months -------------------------------------------------------------------------------------------------
+
+
+def in_period(asked: Asked) -> Answer | None:
+    """Answer whether the document is in force in a year or month: yes or no for all of it, else until or from which day."""
+    one, when = document(asked), _period_asked(asked)
+    if one is None or when is None or asked.frame.classes & {"why", "long"}:
+        return None
+    validity = one.attrs.get("validity") or {}
+    readings, cited = tuple(validity.get("readings", ())), _citation(one, asked.graph)
+    if validity.get("from") is None or validity.get("until") is None:
+        return Answer(True, "in-force", _UNSETTLED, (), cited, readings)
+    start, until = date.fromisoformat(validity["from"]), date.fromisoformat(validity["until"])
+    first, last = when
+    inside, outside = start <= first and last <= until, last < start or first > until
+    runs = Bilingual(f"有效期自 {start} 至 {until}。", f"It runs from {start} to {until}.")
+    text = join(_in_period(first, last, start, until), runs, _others(validity))
+    results = _period_results(asked, when, (start, until), inside=inside, outside=outside)
+    return Answer(True, "in-force", text, results, cited, readings) if results else None
+
+
+def _period_results(
+    asked: Asked, when: tuple[date, date], runs: tuple[date, date], *, inside: bool, outside: bool
+) -> tuple[Result, ...]:
+    """Return a yes or no where it holds for every day and either sense of the question, else the days that settle it."""
+    (first, last), (start, until) = when, runs
+    begun = [{"kind": "date", "date": start.isoformat()}] if first <= start <= last else []
+    ended = [{"kind": "date", "date": until.isoformat()}] if first <= until <= last else []
+    if asked.has("when"):
+        return tuple(ended if asked.has("lapse", "until") else begun)
+    if asked.has("lapse"):
+        # after the end "does it lapse in 2027" may ask for the state or for the event: neither is guessed
+        return (truth(False),) if inside or last < start else tuple(ended)
+    if asked.has("from") or any(word in asked.text for word in ("生效", "take effect")):
+        return (truth(False),) if outside else tuple(begun) or ({"kind": "date", "date": start.isoformat()},)
+    if inside or outside:
+        return (truth(inside),)
+    return (truth(False), *begun, *ended) if asked.has("whole") else (*begun, *ended)
+
+
+def _in_period(first: date, last: date, start: date, until: date) -> Bilingual:
+    """Say for which part of a period the document is in force."""
+    span = Bilingual(f"{first} 至 {last}", f"From {first} to {last}")
+    if last < start:
+        return Bilingual(f"{span.zh}：尚未施行。", f"{span.en} it is not yet in force.")
+    if first > until:
+        return Bilingual(f"{span.zh}：已失效。", f"{span.en} it is no longer in force.")
+    if start <= first and last <= until:
+        return Bilingual(f"{span.zh}：全部有效。", f"{span.en} it is in force throughout.")
+    began, ended = max(first, start), min(last, until)
+    return Bilingual(
+        f"{span.zh}：只有一部分时间有效，即 {began} 至 {ended}。",
+        f"{span.en} it is in force only in part: from {began} to {ended}.",
+    )
+
+
+def _period_asked(asked: Asked) -> tuple[date, date] | None:
+    """Return the first and last day of the one period that a question names, in figures or from the day asked."""
+    named = [(piece, entity.value) for piece, entity in asked.pieces.get("period", ())]
+    told = [one for one in _RELATIVE if asked.has(one)]
+    if len(named) + len(told) != 1:
+        return None
+    if named:
+        before = asked.text[: named[0][0].start]
+        return None if before.endswith(_UP_TO) or _of_document(asked, named[0][0]) else periods.days(named[0][1])
+    year, month = asked.context.as_of.year, asked.context.as_of.month
+    years, months = _RELATIVE[told[0]]
+    if months is None:
+        return periods.months(year + (years or 0), 1, 12)
+    return periods.months(year, month + months, month + months)
+
+
+def _of_document(asked: Asked, period: Piece) -> bool:
+    """Whether a year says which document is meant (2023年的政策, the 2023 policy), not when it is asked about."""
+    after = [piece for piece in asked.frame.pieces if piece.start >= period.end and piece.text != " "]
+    joined = after[:1] if after and after[0].text.isascii() else after[1:2] if after and after[0].text == "的" else []
+    return any("document" in piece.classes for piece in joined)
+
+
+#: Classes of words for a year or a month told from the day asked: by how many years or months it lies off.
+_RELATIVE: dict[str, tuple[int | None, int | None]] = {
+    "lastyear": (-1, None),
+    "thisyear": (0, None),
+    "nextyear": (1, None),
+    "lastmonth": (None, -1),
+    "thismonth": (None, 0),
+    "nextmonth": (None, 1),
+}
+_UP_TO = ("到", "至", "截至", "截止", "until ", "till ", "截止到", "直到", "since ", "by ", "before ", "after ", "自", "从")
+
+
+# -- how long still, how long already ---------------------------------------------------------------------------------------
+
+
+def left(asked: Asked) -> Answer | None:
+    """Answer how long a document still runs, counted from the day asked to its last day."""
+    return _stretch(asked, still=True)
+
+
+def run(asked: Asked) -> Answer | None:
+    """Answer for how long a document has been in force by the day asked."""
+    return _stretch(asked, still=False)
+
+
+def _stretch(asked: Asked, *, still: bool) -> Answer | None:
+    one = document(asked)
+    validity = (one.attrs.get("validity") or {}) if one else {}
+    if one is None or validity.get("from") is None or validity.get("until") is None:
+        return None
+    start, until, day = date.fromisoformat(validity["from"]), date.fromisoformat(validity["until"]), asked.context.as_of
+    readings, cited = tuple(validity["readings"]), _citation(one, asked.graph)
+    end: Result = {"kind": "date", "date": (until if still else start).isoformat()}
+    if day < start:
+        text = Bilingual(f"{day} 尚未施行，自 {start} 起施行。", f"On {day} it is not yet in force; it runs from {start}.")
+        return Answer(True, asked.intent, text, ({"kind": "date", "date": start.isoformat()},), cited, readings)
+    if day > until:
+        text = Bilingual(f"已于 {until} 届满失效（按 {day} 计）。", f"It lapsed on {until} (as of {day}).")
+        return Answer(True, asked.intent, text, ({"kind": "date", "date": until.isoformat()},), cited, readings)
+    days = (until - day).days if still else (day - start).days
+    text = Bilingual(f"自 {start} 起施行，到 {day} 已 {days} 天。", f"In force from {start}; by {day} that is {days} days.")
+    if still:
+        said = Bilingual(
+            f"从 {day} 到末日 {until} 还有 {days} 天。", f"From {day} to the last day, {until}, there are {days} days."
+        )
+        text = join(said, _others(validity))
+    return Answer(True, asked.intent, text, (counted(days), end), cited, readings)
+
+
+ANSWERS = {
+    "time-left": left,
+    "time-run": run,
+    "in-force": in_force,
+    "in-period": in_period,
+    "from": _bound("from"),
+    "until": _bound("until"),
+    "duration": duration,
+}

@@ -166,39 +166,45 @@ def _target(node: Node) -> Result:
 
 
 def most_tasks(asked: Asked) -> Answer | None:
-    """Answer which units have most or fewest tasks, or lead most or fewest; every one that ties is named."""
-    lead = asked.has("lead")
-    edges = [edge for edge in _edges(asked) if not lead or edge.attrs["role"] == "lead"]
+    """Answer which units have most or fewest tasks, or lead or support most or fewest; every one that ties is named."""
+    lead, role = asked.has("lead"), "lead" if asked.has("lead") else "supporting" if asked.has("support") else ""
+    edges = [edge for edge in _edges(asked) if role in ("", edge.attrs["role"])]
+    if lead and asked.has("support"):
+        return None
     tally: dict[str, list[Edge]] = {}
     for edge in edges:
         tally.setdefault(edge.target, []).append(edge)
-    if not tally or _measured(asked.frame) == "units":
+    if not tally or (measured(asked.frame) == "units" and not (role and not asked.has("tasks"))):
         return None
     best = (max if asked.has("most") else min)(len(found) for found in tally.values())
     winners = [one for one, found in tally.items() if len(found) == best]
     names = listed(asked.graph.nodes[one].name for one in winners)
     degree = ("最多", "most") if asked.has("most") else ("最少", "fewest")
-    zh, en, many = "牵头" if lead else "负责", _VERBS[lead], len(winners) > 1
+    (zh, *en), many = _VERBS[role], len(winners) > 1
     text = Bilingual(
         f"{zh}任务{degree[0]}的是{'：' if many else ''}{names.zh}，{'各 ' if many else ''}{best} 项。",
         f"The {'units that' if many else 'unit that'} {en[many]} the {degree[1]} tasks ({best}): {names.en}.",
     )
     results = tuple(body_result(asked.graph.nodes[one], count=best, tasks=_numbers(tally[one], asked.graph)) for one in winners)
     cited = [asked.graph.nodes[edge.source] for one in winners for edge in tally[one]]
-    used = lead_readings((edge for one in winners for edge in tally[one]), asked.graph) if lead else []
+    used = lead_readings((edge for one in winners for edge in tally[one]), asked.graph) if role else []
     groups = group_readings([Part(edge, asked.graph.nodes[edge.target]) for one in winners for edge in tally[one]], asked.graph)
     citations = tuple(cite_units(task) for task in {task.id: task for task in cited}.values())
     return Answer(True, asked.intent, text, results, citations, tuple(dict.fromkeys([*used, *groups])))
 
 
-_VERBS = ((("is responsible for", "are responsible for")), ("leads", "lead"))
+_VERBS = {
+    "": ("负责", "is responsible for", "are responsible for"),
+    "lead": ("牵头", "leads", "lead"),
+    "supporting": ("配合", "supports", "support"),
+}
 
 
 def _numbers(edges: list[Edge], graph: Graph) -> list[int]:
     return [graph.nodes[edge.source].attrs["number"] for edge in edges]
 
 
-def _measured(frame: Frame) -> str:
+def measured(frame: Frame) -> str:
     """Return of which there are most: `tasks` or `units`, by the word beside "most"; empty when that is not clear."""
     pieces = [
         piece
@@ -220,7 +226,7 @@ def most_units(asked: Asked) -> Answer | None:
     """Answer which tasks have most or fewest units."""
     graph = asked.graph
     tally = {task.id: len(graph.out(task.id, "responsible")) for task in tasks_in(asked)}
-    if not tally or _measured(asked.frame) != "units":
+    if not tally or measured(asked.frame) != "units":
         return None
     best = (max if asked.has("most") else min)(tally.values())
     winners = [graph.nodes[one] for one, count in tally.items() if count == best]

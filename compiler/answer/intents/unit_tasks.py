@@ -34,7 +34,7 @@ _LEADS = Bilingual(
 )
 
 
-def _within(unit: Node, asked: Asked) -> list[Part]:
+def within(unit: Node, asked: Asked) -> list[Part]:
     """Return the tasks of a unit in the documents and the section meant."""
     section = asked.maybe("section")
     return [
@@ -56,7 +56,7 @@ def _asker(verb: str) -> Callable[[Asked], Answer | None]:
     def answer(asked: Asked) -> Answer | None:
         unit = asked.one("unit")
         role = {"lead": "lead", "support": "supporting"}.get(verb)
-        found = [part for part in _within(unit, asked) if role in (None, part.edge.attrs["role"])]
+        found = [part for part in within(unit, asked) if role in (None, part.edge.attrs["role"])]
         if not found:
             return _none(unit, verb, asked)
         text = _sentence(unit, verb, found, asked)
@@ -127,7 +127,7 @@ def _elsewhere(unit: Node, asked: Asked) -> list[Node]:
 def has_tasks(asked: Asked) -> Answer | None:
     """Answer whether a unit is responsible for anything, or named at all."""
     unit = asked.one("unit")
-    found = _within(unit, asked)
+    found = within(unit, asked)
     if found:
         return _listed(asked, join(Bilingual("是。", "Yes."), _sentence(unit, "own", found, asked)), found, first=(truth(True),))
     none = _none(unit, "own", asked)
@@ -136,10 +136,20 @@ def has_tasks(asked: Asked) -> Answer | None:
     return none._replace(text=join(opening, none.text), results=(truth(named), *none.results))
 
 
+def leads_any(asked: Asked) -> Answer | None:
+    """Answer whether a unit leads any task."""
+    found = _asker("lead")(asked)
+    if found is None:
+        return None
+    value = bool(found.results)
+    said = Bilingual("是。", "Yes.") if value else Bilingual("否。", "No.")
+    return found._replace(text=join(said, found.text), results=(truth(value), *found.results))
+
+
 def count(asked: Asked) -> Answer | None:
     """Answer how many tasks a unit has."""
     unit = asked.one("unit")
-    found = _within(unit, asked)
+    found = within(unit, asked)
     text = _sentence(unit, "own", found, asked) if found else _none(unit, "own", asked).text
     return _listed(asked, text, found, first=(counted(len(found)),))
 
@@ -147,7 +157,7 @@ def count(asked: Asked) -> Answer | None:
 def count_lead(asked: Asked) -> Answer | None:
     """Answer how many tasks a unit leads."""
     unit = asked.one("unit")
-    found = [part for part in _within(unit, asked) if part.edge.attrs["role"] == "lead"]
+    found = [part for part in within(unit, asked) if part.edge.attrs["role"] == "lead"]
     text = join(_sentence(unit, "lead", found, asked), _LEADS) if found else _none(unit, "lead", asked).text
     return _listed(asked, text, found, leads=True, first=(counted(len(found)),))
 
@@ -155,11 +165,13 @@ def count_lead(asked: Asked) -> Answer | None:
 # -- several units ----------------------------------------------------------------------------------------------------------
 
 
-def _tables(units: Iterable[Node], asked: Asked) -> list[dict[str, Part]]:
-    return [{part.edge.source: part for part in _within(unit, asked)} for unit in units]
+def tables_of(units: Iterable[Node], asked: Asked) -> list[dict[str, Part]]:
+    """Return the tasks of several units, each by its id."""
+    return [{part.edge.source: part for part in within(unit, asked)} for unit in units]
 
 
-def _tasks(ids: Iterable[str], asked: Asked) -> list[Node]:
+def tasks_from(ids: Iterable[str], asked: Asked) -> list[Node]:
+    """Return tasks by their ids in order of document and number."""
     return [asked.graph.nodes[one] for one in sorted(ids, key=lambda one: place(one, asked.graph))]
 
 
@@ -167,7 +179,7 @@ def _set_answer(
     asked: Asked, ids: Iterable[str], some: Bilingual, none: Bilingual, used: Iterable[Part] = (), **first: int
 ) -> Answer:
     """Answer with a set of tasks: `some` and `none` are the sentences for one and for the empty set."""
-    tasks = _tasks(ids, asked)
+    tasks = tasks_from(ids, asked)
     shown = numbers(tasks, asked.graph)
     text = Bilingual(f"{some.zh}：{shown.zh}。", f"{some.en}: {shown.en}.") if tasks else none
     results = tuple(task_result(task) for task in tasks)
@@ -181,11 +193,11 @@ def shared(asked: Asked) -> Answer | None:
     units = asked.slots["unit"]
     if asked.has("lead") or len(units) < 2:
         return None
-    tables = _tables(units, asked)
+    tables = tables_of(units, asked)
     ids = set.intersection(*(set(table) for table in tables))
     zh, en = listed(unit.name for unit in units), listed((unit.name for unit in units), " and ")
     via = through(table[one] for table in tables for one in ids)
-    return _set_answer(
+    answer = _set_answer(
         asked,
         ids,
         Bilingual(f"{zh.zh}共同负责 {len(ids)} 项任务{via.zh}", f"{en.en} share {plural(len(ids), 'task')}{via.en}"),
@@ -193,13 +205,14 @@ def shared(asked: Asked) -> Answer | None:
         [table[one] for table in tables for one in ids],
         **({"count": 1} if asked.intent == "count-shared" else {}),
     )
+    return answer._replace(results=(truth(bool(ids)), *answer.results)) if asked.intent == "whether-shared" else answer
 
 
 def without(asked: Asked) -> Answer | None:
     """Answer which tasks units have that others do not have."""
     graph = asked.graph
     units, left_out = asked.slots.get("unit", []), asked.slots["-unit"]
-    tables = _tables(units, asked)
+    tables = tables_of(units, asked)
     if len(units) > 1 and not asked.has("together"):
         return None
     lead = asked.has("lead")
@@ -244,13 +257,15 @@ def without_any(asked: Asked) -> Answer | None:
         ids,
         Bilingual(f"{names.zh}不参与的任务有 {len(ids)} 项", f"{names.en} takes no part in {plural(len(ids), 'task')}"),
         Bilingual(f"所有任务都有{names.zh}参与。", f"{names.en} takes part in every task."),
+        (),
+        **({"count": 1} if asked.intent == "count-not" else {}),
     )
 
 
 def either(asked: Asked) -> Answer | None:
     """Answer which tasks one or another of several units has."""
     units = asked.slots["unit"]
-    tables = _tables(units, asked)
+    tables = tables_of(units, asked)
     ids = set().union(*tables)
     zh, en = "或".join(unit.name.zh for unit in units), " or ".join(unit.name.en for unit in units)
     return _set_answer(
@@ -321,7 +336,7 @@ def about_zone(asked: Asked) -> Answer | None:
 def mention(asked: Asked) -> Answer | None:
     """Answer which tasks name a unit, among their units or in their sentences."""
     unit, graph = asked.one("unit"), asked.graph
-    ids = dict.fromkeys(part.edge.source for part in _within(unit, asked))
+    ids = dict.fromkeys(part.edge.source for part in within(unit, asked))
     for edge in graph.into(unit.id, "obliges"):
         task = graph.parent(edge.source, "Task")
         if task and edge.attrs["basis"] == "text" and task.document in asked.documents:
@@ -339,38 +354,18 @@ def mention(asked: Asked) -> Answer | None:
     )
 
 
-def compare(asked: Asked) -> Answer | None:
-    """Answer what two units have in common and in what they differ."""
-    one, two = asked.slots["unit"]
-    first, second = _tables((one, two), asked)
-    common = numbers(_tasks(set(first) & set(second), asked), asked.graph)
-    only = [numbers(_tasks(set(a) - set(b), asked), asked.graph) for a, b in ((first, second), (second, first))]
-    text = Bilingual(
-        f"共同负责：{common.zh or '无'}。仅{one.name.zh}：{only[0].zh or '无'}。仅{two.name.zh}：{only[1].zh or '无'}。",
-        f"Shared: {common.en or 'none'}. Only {one.name.en}: {only[0].en or 'none'}. Only {two.name.en}: {only[1].en or 'none'}.",
-    )
-    tasks = _tasks(set(first) | set(second), asked)
-    results = tuple(
-        task_result(
-            task, units=[unit.id.removeprefix("unit:") for unit, table in ((one, first), (two, second)) if task.id in table]
-        )
-        for task in tasks
-    )
-    used = [part for table in (first, second) for part in table.values()]
-    return Answer(
-        True, asked.intent, text, results, tuple(cite_units(task) for task in tasks), tuple(group_readings(used, asked.graph))
-    )
-
-
 ANSWERS = {
     "unit-tasks": _asker("own"),
     "unit-leads": _asker("lead"),
+    "unit-leads-any": leads_any,
     "unit-supports": _asker("support"),
     "unit-has-tasks": has_tasks,
     "count-tasks": count,
     "count-lead": count_lead,
     "shared-tasks": shared,
     "count-shared": shared,
+    "whether-shared": shared,
+    "count-not": without_any,
     "a-not-b": without,
     "count-a-not-b": without,
     "not-unit-tasks": without_any,
@@ -379,5 +374,4 @@ ANSWERS = {
     "unit-only": alone,
     "zone-unit-tasks": about_zone,
     "mention-unit": mention,
-    "compare-units": compare,
 }

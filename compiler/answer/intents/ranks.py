@@ -1,0 +1,397 @@
+"""Who has more: the numbers of tasks of units, of units of tasks, of tasks of sections, compared and put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from compiler.answer.asked import Asked
+from compiler.answer.intents.totals import below, measured, tasks_in
+from compiler.answer.parts import Part, group_readings, lead_readings, tasks_of
+from compiler.answer.result import (
+    Answer,
+    Result,
+    body_result,
+    cite,
+    cite_units,
+    counted,
+    join,
+    label,
+    listed,
+    numbers,
+    opening,
+    plural,
+    task_result,
+    text_result,
+    truth,
+    with_article,
+)
+from compiler.graph import Node
+from dsl.diagnostic import Bilingual
+
+
+class Tally(NamedTuple):
+    """A unit with the tasks that are counted for it."""
+
+    unit: Node
+    parts: dict[str, Part]
+
+    @property
+    def size(self) -> int:
+        """How many tasks it has."""
+        return len(self.parts)
+
+
+def _tally(unit: Node, asked: Asked) -> Tally:
+    """Return the tasks of a unit in the documents and the section meant, only those it leads where that is asked."""
+    within = {task.id for task in tasks_in(asked)}
+    found = {id_: part for id_, part in tasks_of(unit, asked.graph).items() if id_ in within}
+    if asked.has("lead"):
+        found = {id_: part for id_, part in found.items() if part.edge.attrs["role"] == "lead"}
+    return Tally(unit, found)
+
+
+def _named(asked: Asked) -> list[Tally]:
+    """Return the tallies of the units named, in the order of the question."""
+    return [_tally(unit, asked) for unit in asked.slots.get("unit", [])]
+
+
+def _all(asked: Asked) -> list[Tally]:
+    """Return the tallies of all units that stand in a line of responsible units, most tasks first."""
+    graph = asked.graph
+    ids = dict.fromkeys(edge.target for task in tasks_in(asked) for edge in graph.out(task.id, "responsible"))
+    found = [_tally(graph.nodes[one], asked) for one in ids]
+    return sorted((one for one in found if one.size), key=lambda one: -one.size)
+
+
+def _verb(asked: Asked) -> Bilingual:
+    return Bilingual("牵头", "led") if asked.has("lead") else Bilingual("负责", "had")
+
+
+def _counts(tallies: Iterable[Tally], asked: Asked) -> Bilingual:
+    verb = _verb(asked).zh
+    return listed(Bilingual(f"{one.unit.name.zh}{verb} {one.size} 项", f"{one.unit.name.en} {one.size}") for one in tallies)
+
+
+def _answer(asked: Asked, text: Bilingual, tallies: list[Tally], results: Iterable[Result]) -> Answer:
+    """Return an answer with the lines of the tasks that were counted and the readings the count rests on."""
+    used = [part for one in tallies for part in one.parts.values()]
+    tasks = {part.edge.source: asked.graph.nodes[part.edge.source] for part in used}
+    readings = [*group_readings(used, asked.graph)]
+    if asked.has("lead"):
+        readings += lead_readings((part.edge for part in used), asked.graph)
+        text = join(text, Bilingual("牵头按首列单位推定。", "The lead is inferred because it is named first."))
+    citations = tuple(cite_units(task) for task in list(tasks.values())[:20])
+    return Answer(True, asked.intent, text, tuple(results), citations, tuple(dict.fromkeys(readings)))
+
+
+def _body(one: Tally) -> Result:
+    return body_result(one.unit, count=one.size)
+
+
+def _two_ways(asked: Asked) -> bool:
+    """Whether a question asks for more and for fewer at once."""
+    return asked.has("more") and asked.has("fewer")
+
+
+def more(asked: Asked) -> Answer | None:
+    """Answer which of several units has more or fewer tasks; those that tie are both named."""
+    tallies = _named(asked)
+    if len(tallies) < 2 or _two_ways(asked):
+        return None
+    fewer = asked.has("fewer", "least")
+    best = (min if fewer else max)(one.size for one in tallies)
+    winners = [one for one in tallies if one.size == best]
+    names, counts = listed(one.unit.name for one in winners), _counts(tallies, asked)
+    said = Bilingual(f"{'少' if fewer else '多'}的是{names.zh}：", f"{'Fewer' if fewer else 'More'}: {names.en}.")
+    if len(winners) == len(tallies):
+        said = Bilingual("一样多：", "The same number.")
+    text = join(said, Bilingual(f"{counts.zh}。", f"Tasks: {counts.en}."))
+    return _answer(asked, text, tallies, (_body(one) for one in winners))
+
+
+def _compared(asked: Asked) -> tuple[Tally, Tally] | None:
+    """Return the two units of "A more than B" in this order, or None where "than" does not stand between them."""
+    tallies = _named(asked)
+    places = [piece.start for piece, _ in asked.pieces.get("unit", ())]
+    than = [piece.start for piece in asked.frame.pieces if piece.text in ("比", "than", "较")]
+    if len(tallies) != 2 or len(than) != 1 or not places[0] < than[0] < places[-1] or _two_ways(asked):
+        return None
+    return tallies[0], tallies[1]
+
+
+def difference(asked: Asked) -> Answer | None:
+    """Answer by how many tasks one unit has more or fewer than another."""
+    found = _compared(asked)
+    if found is None:
+        return None
+    one, two = found
+    gap = one.size - two.size if asked.has("more") else two.size - one.size
+    word = Bilingual("多", "more") if asked.has("more") else Bilingual("少", "fewer")
+    counts, gained = _counts(found, asked), f"{gap} {word.en} {'task' if gap == 1 else 'tasks'}"
+    said = Bilingual(
+        f"{one.unit.name.zh}比{two.unit.name.zh}{word.zh} {gap} 项：",
+        f"{opening(one.unit.name.en)} has {gained} than {with_article(two.unit.name.en)}.",
+    )
+    results: tuple[Result, ...] = (counted(gap), _body(one), _body(two))
+    if gap < 0:
+        said = Bilingual(f"{one.unit.name.zh}并不{word.zh}：", f"{opening(one.unit.name.en)} does not have {word.en}.")
+        results = (truth(False), _body(one), _body(two))
+    return _answer(asked, join(said, Bilingual(f"{counts.zh}。", f"Tasks: {counts.en}.")), list(found), results)
+
+
+def whether(asked: Asked) -> Answer | None:
+    """Answer whether one unit has more or fewer tasks than another, or as many."""
+    tallies = _named(asked)
+    if asked.has("same"):
+        if len(tallies) < 2 or asked.has("more", "fewer"):
+            return None
+        value = len({one.size for one in tallies}) == 1
+    else:
+        found = _compared(asked)
+        if found is None:
+            return None
+        one, two = found
+        value = one.size > two.size if asked.has("more") else one.size < two.size
+    counts = _counts(tallies, asked)
+    said = Bilingual("是。" if value else "否。", "Yes." if value else "No.")
+    text = join(said, Bilingual(f"{counts.zh}。", f"Tasks: {counts.en}."))
+    return _answer(asked, text, tallies, (truth(value), *map(_body, tallies)))
+
+
+def above(asked: Asked) -> Answer | None:
+    """Answer which units have more or fewer tasks than one."""
+    if _two_ways(asked):
+        return None
+    one = _named(asked)[0]
+    found = [
+        other
+        for other in _all(asked)
+        if other.unit.id != one.unit.id and (other.size > one.size if asked.has("more") else other.size < one.size)
+    ]
+    word = Bilingual("多", "more") if asked.has("more") else Bilingual("少", "fewer")
+    own, counts = _counts([one], asked), _counts(found, asked)
+    said = Bilingual(f"任务比{one.unit.name.zh}{word.zh}的有 {len(found)} 个单位：{counts.zh}。", "")
+    said = said._replace(en=f"With {word.en} tasks than {with_article(one.unit.name.en)}: {counts.en}.")
+    if not found:
+        said = Bilingual(
+            f"没有单位的任务比{one.unit.name.zh}{word.zh}。",
+            f"No unit has {word.en} tasks than {with_article(one.unit.name.en)}.",
+        )
+    text = join(said, Bilingual(f"（{own.zh}。）", f"({own.en}.)"))
+    return _answer(asked, text, [one, *found], map(_body, found))
+
+
+# -- put in order -----------------------------------------------------------------------------------------------------------
+
+
+def _steps(tallies: list[Tally], *, fewest: bool) -> list[list[Tally]]:
+    """Return units grouped by their number of tasks, best first."""
+    counts = sorted({one.size for one in tallies}, reverse=not fewest)
+    return [[one for one in tallies if one.size == count] for count in counts]
+
+
+def nth(asked: Asked) -> Answer | None:
+    """Answer which unit has the second most tasks; nothing where ties before it make the place doubtful."""
+    place = int(asked.pieces["ordinal"][0][1].value)
+    steps = _steps(_all(asked), fewest=asked.has("least", "fewer"))
+    if not 1 <= place <= len(steps) or measured(asked.frame) == "units" or sum(map(len, steps[: place - 1])) != place - 1:
+        return None
+    found = steps[place - 1]
+    counts = _counts(found, asked)
+    degree = Bilingual("少", "fewest") if asked.has("least", "fewer") else Bilingual("多", "most")
+    tie = Bilingual("（并列）", " (tied)") if len(found) > 1 else Bilingual("", "")
+    text = Bilingual(
+        f"任务第{place}{degree.zh}的是{tie.zh}：{counts.zh}。", f"No. {place} by {degree.en} tasks{tie.en}: {counts.en}."
+    )
+    return _answer(asked, text, found, map(_body, found))
+
+
+def top(asked: Asked) -> Answer | None:
+    """Answer which two or more units have most tasks; where a tie stands at the end, all that tie are named."""
+    wanted, sort = _quantity(asked)
+    if wanted < 1 or sort == "tasks" or measured(asked.frame) == "units":
+        return None
+    fewest = asked.has("least")
+    found: list[Tally] = []
+    for step in _steps(_all(asked), fewest=fewest):
+        if len(found) < wanted:
+            found += step
+    counts = _counts(found, asked)
+    degree = Bilingual("最少", "fewest") if fewest else Bilingual("最多", "most")
+    text = Bilingual(f"任务{degree.zh}的是：{counts.zh}。", f"Units with the {degree.en} tasks: {counts.en}.")
+    if len(found) > wanted:
+        note = f"末位并列，无法恰取 {wanted} 个，并列的全部列出。"
+        text = join(
+            text, Bilingual(note, f"The last place is tied, so that it cannot be exactly {wanted}; all that tie are named.")
+        )
+    return _answer(asked, text, found, map(_body, found))
+
+
+def _each_of(asked: Asked) -> str:
+    """Return of what each is asked, by the word after it: `tasks` or `units`; empty when neither follows."""
+    pieces = [one for one in asked.frame.pieces if one.text != " "]
+    found = {sort for one, two in pairwise(pieces) if "each" in one.classes for sort in ("units", "tasks") if sort in two.classes}
+    return found.pop() if len(found) == 1 else ""
+
+
+def each(asked: Asked) -> Answer | None:
+    """Answer how many tasks each unit has, most first."""
+    if _each_of(asked) == "tasks":
+        return None
+    tallies = _named(asked) or _all(asked)
+    counts = _counts(tallies, asked)
+    text = Bilingual(f"{counts.zh}。", f"Tasks: {counts.en}.")
+    return _answer(asked, text, tallies, map(_body, tallies))
+
+
+def matrix(asked: Asked) -> Answer | None:
+    """Answer for each task who is responsible, or who leads."""
+    if _each_of(asked) != "tasks":
+        return None
+    graph, said, results = asked.graph, [], []
+    tasks = tasks_in(asked)
+    used = []
+    for task in tasks:
+        edges = [one for one in graph.out(task.id, "responsible") if not asked.has("lead") or one.attrs["role"] == "lead"]
+        used += edges
+        names = listed(graph.nodes[one.target].name for one in edges)
+        shown = numbers([task], graph) if len(asked.documents) == 1 else _with_document(task, asked)
+        said.append(Bilingual(f"{shown.zh}：{names.zh}。", f"{shown.en}: {names.en}."))
+        results.append(task_result(task, units=[one.target.removeprefix("unit:") for one in edges]))
+    readings = lead_readings(used, graph) if asked.has("lead") else []
+    note = Bilingual("牵头按首列单位推定。", "The lead is inferred because it is named first.") if readings else Bilingual("", "")
+    citations = tuple(cite_units(task) for task in tasks)
+    return Answer(True, asked.intent, join(*said, note), tuple(results), citations, tuple(readings))
+
+
+def _with_document(task: Node, asked: Asked) -> Bilingual:
+    """Return the number of a task after that of its document."""
+    shown = f"{asked.graph.nodes[task.document].attrs['number']} {task.attrs['number']}"
+    return Bilingual(shown, shown)
+
+
+def leaders(asked: Asked) -> Answer | None:
+    """Answer which units lead tasks, most first; or which lead none."""
+    if any(piece.text in ("谁", "who") for piece in asked.frame.pieces):
+        return None
+    leading = [one for one in _all(asked) if one.size]
+    if not asked.has("not"):
+        counts = _counts(leading, asked)
+        return _answer(asked, Bilingual(f"{counts.zh}。", f"Tasks led: {counts.en}."), leading, map(_body, leading))
+    ids = {one.unit.id for one in leading}
+    edges = (edge for task in tasks_in(asked) for edge in asked.graph.out(task.id, "responsible"))
+    rest = [asked.graph.nodes[one] for one in dict.fromkeys(edge.target for edge in edges) if one not in ids]
+    names = listed(one.name for one in rest)
+    text = Bilingual(
+        f"不牵头任何任务的责任单位有 {len(rest)} 个：{names.zh}。", f"Units that lead no task ({len(rest)}): {names.en}."
+    )
+    return _answer(asked, text, leading, (body_result(one) for one in rest))
+
+
+def _quantity(asked: Asked) -> tuple[int, str]:
+    """Return a number with what it counts: `tasks` or `units`, by the word that follows it; empty when none does."""
+    piece, entity = asked.pieces["quantity"][0]
+    number, word = entity.value.split()
+    after = [one for one in asked.frame.pieces if one.start >= piece.end and not (one.empty or one.text == " ")]
+    classes = after[0].classes if after else frozenset()
+    sort = "units" if classes & {"units", "who"} else "tasks" if "tasks" in classes or word in ("项", "条") else ""
+    return int(number), sort
+
+
+def exactly(asked: Asked) -> Answer | None:
+    """Answer which units have exactly so many tasks, or which tasks exactly so many units."""
+    wanted, sort = _quantity(asked)
+    if sort == "units":
+        return _with_units(asked, wanted)
+    before = [piece for piece in asked.frame.pieces if piece.start < asked.pieces["quantity"][0][0].start]
+    if sort != "tasks" or not any(piece.classes & {"who", "units"} for piece in before):
+        return None
+    found = [one for one in _all(asked) if one.size == wanted]
+    names = listed(one.unit.name for one in found)
+    text = Bilingual(
+        f"恰有 {wanted} 项任务的单位有 {len(found)} 个：{names.zh}。", f"Units with exactly {plural(wanted, 'task')}: {names.en}."
+    )
+    if not found:
+        text = Bilingual(f"没有恰有 {wanted} 项任务的单位。", f"No unit has exactly {plural(wanted, 'task')}.")
+    first: tuple[Result, ...] = (counted(len(found)),) if asked.has("count") else ()
+    return _answer(asked, text, found, (*first, *map(_body, found)))
+
+
+def _with_units(asked: Asked, wanted: int) -> Answer | None:
+    """Answer which tasks have exactly so many responsible units, a group counted as one."""
+    if not asked.has("tasks"):
+        return None
+    found = [task for task in tasks_in(asked) if len(asked.graph.out(task.id, "responsible")) == wanted]
+    shown = numbers(found, asked.graph)
+    text = Bilingual(
+        f"责任单位恰有 {wanted} 个的任务有 {len(found)} 项：{shown.zh}（单位集合按一个计）。",
+        f"Tasks with exactly {plural(wanted, 'responsible unit')}: {shown.en} (a group counts as one).",
+    )
+    if not found:
+        text = Bilingual(f"没有责任单位恰有 {wanted} 个的任务。", f"No task has exactly {plural(wanted, 'responsible unit')}.")
+    first: tuple[Result, ...] = (counted(len(found)),) if asked.has("count") else ()
+    results = (*first, *(task_result(task, count=wanted) for task in found))
+    return Answer(True, asked.intent, text, results, tuple(cite_units(task) for task in found))
+
+
+def of_tasks(asked: Asked) -> Answer | None:
+    """Answer which of several tasks has more or fewer responsible units."""
+    tasks = asked.slots["task"]
+    if len(tasks) < 2 or _two_ways(asked) or asked.topic:
+        return None
+    counts = {task.id: len(asked.graph.out(task.id, "responsible")) for task in tasks}
+    fewer = asked.has("fewer", "least")
+    best = (min if fewer else max)(counts.values())
+    winners = [task for task in tasks if counts[task.id] == best]
+    shown = listed(Bilingual(f"{label(task).zh} {counts[task.id]} 个", f"{label(task).en}: {counts[task.id]}") for task in tasks)
+    names = listed(label(task) for task in winners)
+    said = Bilingual(f"责任单位{'少' if fewer else '多'}的是{names.zh}：", f"{'Fewer' if fewer else 'More'} units: {names.en}.")
+    if len(winners) == len(tasks):
+        said = Bilingual("责任单位一样多：", "As many units each.")
+    text = join(said, Bilingual(f"{shown.zh}。", f"Units: {shown.en}."))
+    results = tuple(task_result(task, count=best) for task in winners)
+    return Answer(True, asked.intent, text, results, tuple(cite_units(task) for task in tasks))
+
+
+#: What a word for a division names: the kind of node.
+_DIVISIONS = {"节": "Section", "小节": "Section", "section": "Section", "sections": "Section", "哪一节": "Section"}
+_DIVISIONS |= {"哪节": "Section", "which section": "Section", "what section": "Section"}
+_DIVISIONS |= {"部分": "Part", "part": "Part", "parts": "Part", "哪一部分": "Part", "哪个部分": "Part", "哪部分": "Part"}
+_DIVISIONS |= {"which part": "Part", "what part": "Part"}
+
+
+def divisions(asked: Asked) -> Answer | None:
+    """Answer which section or part has most or fewest tasks, among the divisions of that rank."""
+    kinds = {_DIVISIONS.get(piece.text) for piece in asked.frame.pieces if "division" in piece.classes}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    if kind is None or asked.has("lead") or measured(asked.frame) == "units":
+        return None
+    found = [(node, sum(one.kind == "Task" for one in below(node, asked.graph))) for node in asked.of_kind(kind)]
+    found = [(node, count) for node, count in found if count]
+    if not found:
+        return None
+    best = (max if asked.has("most") else min)(count for _, count in found)
+    winners = [node for node, count in found if count == best]
+    names = listed(Bilingual(f"“{node.name.zh}”", f"“{node.name.en}”") for node in winners)
+    degree = Bilingual("最多", "most") if asked.has("most") else Bilingual("最少", "fewest")
+    text = Bilingual(f"任务{degree.zh}的是{names.zh}，{best} 项。", f"The {degree.en} tasks ({best}) stand in {names.en}.")
+    results = tuple(text_result(node.name.zh, node.name.en, id=node.id, count=best) for node in winners)
+    return Answer(True, asked.intent, text, results, tuple(cite(node) for node in winners))
+
+
+ANSWERS: dict[str, Callable[[Asked], Answer | None]] = {
+    "more-tasks": more,
+    "count-difference": difference,
+    "whether-more": whether,
+    "units-above": above,
+    "nth-most": nth,
+    "top-most": top,
+    "tally-units": each,
+    "task-matrix": matrix,
+    "list-leaders": leaders,
+    "units-with-count": exactly,
+    "more-units": of_tasks,
+    "most-divisions": divisions,
+}
