@@ -2,8 +2,8 @@
 
 Exit codes: 0 clean or found; 1 errors, drift, nothing found or not understood; 2 wrong use or unreadable input; 3 internal.
 
-argparse and not click: loading click takes half of what `ask` may take in all (see ARCHITECTURE.md). A question without
-options needs not even argparse.
+argparse and not click: loading click takes half of what `ask` may take in all (see ARCHITECTURE.md). A question or a
+check without options needs not even argparse.
 """
 
 from __future__ import annotations
@@ -109,16 +109,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         gc.enable()
 
 
-def question(argv: Sequence[str]) -> SimpleNamespace | None:
-    """Return the arguments of a question without options, as `parser` reads them; argparse takes as long to load as to answer."""
-    if len(argv) < 2 or argv[0] != "ask" or any(word.startswith("-") for word in argv):
+def plain(argv: Sequence[str]) -> SimpleNamespace | None:
+    """Return the arguments of a question or a check without options as `parser` reads them, of anything else None.
+
+    argparse takes as long to load as either takes on an unchanged policy.
+    """
+    if not argv or any(not word or word.startswith("-") for word in argv):
         return None
-    asked = {"command": "ask", "question": list(argv[1:]), "path": None, "version": False}
-    return SimpleNamespace(**asked, format="text", lang=language(), as_of=None, reading=[], no_cache=False)
+    command, *words = argv
+    same = {"command": command, "version": False, "format": "text", "lang": language(), "as_of": None, "no_cache": False}
+    if command == "ask" and words:
+        return SimpleNamespace(**same, reading=[], question=words, path=None)
+    if command == "check" and len(words) <= 1:
+        return SimpleNamespace(**same, reading=[], path=words[0] if words else None, fail_on="error")
+    return None
 
 
 def _run(argv: list[str]) -> int:
-    args = question(argv) or _parsed(argv)
+    args = plain(argv) or _parsed(argv)
     if args is None:
         return 2
     if args.version:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from compiler import console, report
 from compiler.commands.session import line_reader, open_policy
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 def run(args: Namespace) -> int:

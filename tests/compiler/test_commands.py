@@ -382,19 +382,40 @@ def test_json_is_one_object_in_utf8() -> None:
     assert isinstance(json.loads(out), dict)
 
 
-@pytest.mark.parametrize("words", [["which unit owns task 12"], ["任务12", "由哪个单位负责"], [""], ["a=b", "@c", "1"]])
-def test_a_question_without_options_is_read_as_argparse_reads_it(words: list[str]) -> None:
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["ask", "which unit owns task 12"],
+        ["ask", "任务12", "由哪个单位负责"],
+        ["ask", "a=b", "@c", "1"],
+        ["check"],
+        ["check", "policy"],
+    ],
+)
+def test_a_command_line_without_options_is_read_as_argparse_reads_it(argv: list[str]) -> None:
     from compiler import cli
 
-    short = cli.question(["ask", *words])
+    short = cli.plain(argv)
     assert short is not None
-    assert vars(short) == vars(cli.parser("ask").parse_args(["ask", *words]))
+    assert vars(short) == vars(cli.parser(argv[0]).parse_args(argv))
 
 
 @pytest.mark.parametrize(
-    "argv", [[], ["ask"], ["show", "1"], ["ask", "-p", "policy", "who"], ["ask", "who", "--lang", "zh"], ["ask", "-1"]]
+    "argv",
+    [
+        [],
+        ["ask"],
+        ["ask", ""],
+        ["show", "1"],
+        ["ask", "-p", "policy", "who"],
+        ["ask", "who", "--lang", "zh"],
+        ["ask", "-1"],
+        ["check", ""],
+        ["check", "one", "two"],
+        ["check", "--no-cache"],
+    ],
 )
 def test_any_other_command_line_is_left_to_argparse(argv: list[str]) -> None:
     from compiler import cli
 
-    assert cli.question(argv) is None
+    assert cli.plain(argv) is None
