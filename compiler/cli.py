@@ -110,14 +110,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def plain(argv: Sequence[str]) -> SimpleNamespace | None:
-    """Return the arguments of a question or a check without options as `parser` reads them, of anything else None.
+    """Return the arguments of a question or a check with no option but `--no-cache` as `parser` reads them, else None.
 
     argparse takes as long to load as either takes on an unchanged policy.
     """
-    if not argv or any(not word or word.startswith("-") for word in argv):
+    command, *words = argv or ("",)
+    fresh = words[-1:] == ["--no-cache"]
+    words = words[:-1] if fresh else words
+    if any(not word or word.startswith("-") for word in words):
         return None
-    command, *words = argv
-    same = {"command": command, "version": False, "format": "text", "lang": language(), "as_of": None, "no_cache": False}
+    same = {"command": command, "version": False, "format": "text", "lang": language(), "as_of": None, "no_cache": fresh}
     if command == "ask" and words:
         return SimpleNamespace(**same, reading=[], question=words, path=None)
     if command == "check" and len(words) <= 1:

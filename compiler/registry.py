@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-import yaml
-
+from compiler import unhurried
 from dsl.diagnostic import Bilingual, Diagnostic, Fix, Place, Related, error
 from dsl.source import Source, name_key
 from dsl.suggest import nearest
+
+with unhurried.expressions():
+    import yaml
 
 OUR_RENDERING = "our rendering"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dsl.source import fold
 
@@ -13,7 +14,7 @@ _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七�
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 #: Two digits side by side are "two or three", unless they stand in a longer row (二〇二四); before 十, 百, 千 any row is.
-_ROUGH = re.compile(
+_ROUGH = (
     r"(?<![零〇一二两三四五六七八九])[一二两三四五六七八九]{2}(?![零〇一二两三四五六七八九])"
     r"|[一二两三四五六七八九]{2}[十百千]"
 )
@@ -25,6 +26,11 @@ _ENGLISH = {
         1,
     )
 }
+
+
+def _side_by_side(text: str) -> bool:
+    """Whether two digits stand side by side: seldom, and then only is the expression for the rough ones compiled."""
+    return any(one in _DIGITS and two in _DIGITS for one, two in pairwise(text))
 
 
 def whole(text: str) -> int | None:
@@ -40,7 +46,7 @@ def chinese(text: str) -> int | None:
 
     None when it is none, for the colloquial 两千五, which may be 2,500 or 2,005, and for what names no one number: 两三, 三四十.
     """
-    if not text or len(text) > MAX_DIGITS or _ROUGH.search(text):
+    if not text or len(text) > MAX_DIGITS or (_side_by_side(text) and re.search(_ROUGH, text)):
         return None
     total = section = digit = 0
     pending = zero = False

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from compiler.model import Placed, Policy
@@ -30,6 +29,8 @@ _LEAST, _MOST = 6, 60
 _SHARE = 3
 #: The Chinese characters of a word, and those of a phrase that tells what a text is about.
 _WORD, _PHRASE = 2, 4
+#: Whether a word tells one task from others.
+Tells = Callable[[str], bool]
 _BREAK = re.compile(r"[\W\d_]+")
 
 
@@ -44,24 +45,24 @@ def check(policy: Policy) -> Iterator[Diagnostic]:
 
 def _compared(awards: list[Placed], tasks: list[Placed], proof: Proof) -> Iterator[Diagnostic]:
     words = cache(lambda one: frozenset(_pieces(_text(one, proof), _WORD)))
-    counted = Counter(word for task in tasks for word in words(task))
-    common = {word for word, count in counted.items() if count * _SHARE > len(tasks)}
+    texts = [_text(task, proof) for task in tasks]
+    tells = cache(lambda word: sum(word in text for text in texts) * _SHARE <= len(tasks))
     for award in awards:
-        own = words(award) - common
         bound = [(item, proof.document.binding(item)) for item in award.items("rewards")]
         named = {one.id for _, one in bound if isinstance(one, Placed)}
         for item, one in bound:
             if not isinstance(one, Placed) or one is award.ancestor(one.clause.kind) or not _quotes(one, proof):
                 continue
-            if own.isdisjoint(words(one)):
+            if not any(map(tells, words(award) & words(one))):
+                own = frozenset(filter(tells, words(award)))
                 others = [task for task in tasks if task.id not in named and not own.isdisjoint(words(task))]
-                yield from _told(award, item, others, common, proof)
+                yield from _told(award, item, others, tells, proof)
 
 
-def _told(award: Placed, item: Item, others: list[Placed], common: set[str], proof: Proof) -> Iterator[Diagnostic]:
+def _told(award: Placed, item: Item, others: list[Placed], tells: Tells, proof: Proof) -> Iterator[Diagnostic]:
     """Yield the warning if one of the other tasks has a whole phrase of the award."""
     text = _text(award, proof)
-    found = [(_shared(text, _text(task, proof), common), task) for task in others]
+    found = [(_shared(text, _text(task, proof), tells), task) for task in others]
     phrase, task = max(found, key=lambda each: len(each[0]), default=("", award))
     if not phrase:
         return
@@ -91,13 +92,13 @@ def _pieces(text: str, size: int) -> Iterable[str]:
         yield from (part[at : at + size] for at in range(len(part) - size + 1))
 
 
-def _shared(one: str, two: str, common: set[str]) -> str:
+def _shared(one: str, two: str, tells: Tells) -> str:
     """Return the longest phrase that two texts share and that has no common word in it; empty when there is none."""
     longest = ""
     for part in _BREAK.split(one):
         start = 0
         for end in range(_WORD, len(part) + 1):
-            if part[end - _WORD : end] in common:
+            if not tells(part[end - _WORD : end]):
                 start = end - _WORD + 1
             while start < end and part[start:end] not in two:
                 start += 1

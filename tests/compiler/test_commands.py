@@ -390,6 +390,9 @@ def test_json_is_one_object_in_utf8() -> None:
         ["ask", "a=b", "@c", "1"],
         ["check"],
         ["check", "policy"],
+        ["check", "--no-cache"],
+        ["check", "policy", "--no-cache"],
+        ["ask", "who", "--no-cache"],
     ],
 )
 def test_a_command_line_without_options_is_read_as_argparse_reads_it(argv: list[str]) -> None:
@@ -412,7 +415,8 @@ def test_a_command_line_without_options_is_read_as_argparse_reads_it(argv: list[
         ["ask", "-1"],
         ["check", ""],
         ["check", "one", "two"],
-        ["check", "--no-cache"],
+        ["check", "--no-cache", "policy"],
+        ["ask", "--no-cache"],
     ],
 )
 def test_any_other_command_line_is_left_to_argparse(argv: list[str]) -> None:
