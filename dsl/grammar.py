@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -34,11 +33,12 @@ _HAN_DIGITS = r"[零〇一二两三四五六七八九十百千万亿]+"
 def alternatives(words: list[str]) -> str:
     """Return a pattern for any of the words, English ones in any case, the longest first so that none hides another.
 
-    Only the English words carry the flag: compiling Chinese ones for any case takes several times as long.
+    Only the English words carry the flag: compiling Chinese ones for any case takes several times as long. The case is that of
+    ASCII: ſ is no s.
     """
     ordered = [re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))]
     english, chinese = [word for word in ordered if word.isascii()], [word for word in ordered if not word.isascii()]
-    return f"(?:{'|'.join(chinese)}|(?i:{'|'.join(english)}))" if english else f"(?:{'|'.join(chinese)})"
+    return f"(?:{'|'.join(chinese)}|(?ai:{'|'.join(english)}))" if english else f"(?:{'|'.join(chinese)})"
 
 
 def _spellings(group: Iterable[Keyword]) -> str:
@@ -159,12 +159,10 @@ def _firsts() -> dict[str, str]:
     by_name: dict[str, list[Keyword]] = {"head": list(keywords.HEADS)}
     for word in keywords.FIELDS:
         by_name.setdefault(word.shape, []).append(word)
-    letters = [char for char in map(chr, range(sys.maxunicode + 1)) if re.match("(?i:[a-z])", char)]
     found = {}
     for name, words in by_name.items():
         begins = {spelling[0] for word in words for spelling in word.spellings}
-        any_case = re.compile(f"(?i:[{''.join(filter(str.isascii, begins))}])")
-        found[patterns()[name]] = "".join(sorted({*begins, *filter(any_case.match, letters)}))
+        found[patterns()[name]] = "".join(sorted(begins | {case for char in begins for case in (char.lower(), char.upper())}))
     return found
 
 

@@ -149,3 +149,10 @@ def test_a_count_and_a_word_are_told_apart() -> None:
     assert isinstance(target.fields[0].value, Quantity)
     target = clauses("指标 甲 a 「乙」\n  指标值：中部A类\n")[0]
     assert bare(target.fields[0].value) == bare(Words(("中部A类",), 0, 0))
+
+
+@pytest.mark.parametrize(
+    "text", ["taſk 1：甲\n", "任务 1：甲\n  englİsh：x\n", "任务 1：甲\n  ſource：「甲」\n", "tasK 1：甲\n  英文：x\n"]
+)
+def test_letters_that_only_look_like_those_of_a_keyword_are_reported(text: str) -> None:
+    assert [one.rule.code for one in parse(Source("x", text.replace("tasK", "tas\N{KELVIN SIGN}"))).diagnostics] == ["E101"]
