@@ -38,7 +38,7 @@ def context() -> Context:
 
 
 @pytest.mark.parametrize(
-    ("part", "least"), [("examples", 1.0), ("tuned", 0.99), ("classes", 0.99), ("traps", 1.0), ("held_out", 0.8)]
+    ("part", "least"), [("examples", 1.0), ("tuned", 0.99), ("classes", 0.99), ("asked", 0.98), ("traps", 1.0), ("held_out", 0.8)]
 )
 def test_the_question_sets(context: Context, part: str, least: float) -> None:
     found = score.scored(part, context, score.owners())

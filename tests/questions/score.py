@@ -23,7 +23,7 @@ from compiler.pipeline import Session
 FOLDER = Path(__file__).parent
 POLICY = FOLDER.parents[1] / "policy"
 DAY = date(2025, 6, 1)
-PARTS = ("examples", "tuned", "classes", "traps", "held_out")
+PARTS = ("examples", "tuned", "classes", "asked", "traps", "held_out")
 
 
 class Score(NamedTuple):
