@@ -58,6 +58,11 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
     words = context.words or vocabulary()
     frame = Frame(Scanner(text, context.lexicon, words).pieces())
     answer = _answered(frame, text, context, troubles)
+    slips = frame.slips(words) if answer is None else {}
+    if slips:
+        text = _mended(frame, slips)
+        frame = Frame(Scanner(text, context.lexicon, words).pieces())
+        answer = _answered(frame, text, context, troubles)
     if answer is None:
         of_terms = Frame(Scanner(text, context.lexicon, words, terms=True).pieces())
         answer = _answered(of_terms, text, context, [])
@@ -66,6 +71,11 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
 
         answer = near.refusal(troubles, frame, context)
     return answer, frame.language
+
+
+def _mended(frame: Frame, slips: dict[int, str]) -> str:
+    """Return the text of a question with the words that were meant, so that what they are part of is read too (taks 8)."""
+    return "".join(slips.get(piece.start, piece.text) for piece in frame.pieces)
 
 
 def _answered(frame: Frame, text: str, context: Context, troubles: list[Trouble]) -> Answer | None:

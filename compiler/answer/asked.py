@@ -4,7 +4,9 @@ from typing import NamedTuple
 
 from compiler.answer.frame import Frame
 from compiler.answer.lexicon import Entity
+from compiler.answer.normal import key
 from compiler.answer.passages import Passages
+from compiler.answer.question import han
 from compiler.answer.result import Context
 from compiler.answer.rules import Bound
 from compiler.answer.scan import Piece
@@ -113,9 +115,10 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
     """Return what the words of the topic single out: for a task or an award one of them, for a topic all."""
     kind = next(place.kind for place in bound.rule.places if place.kind in ("task", "award", "topic"))
     passages = context.lexicon.award_passages if kind == "award" else context.lexicon.passages
-    if not bound.rule.needs and all(_says_nothing(piece) for piece in bound.topic):
+    if (kind == "topic" or not bound.rule.needs) and all(_says_nothing(piece) for piece in bound.topic):
         return Trouble("unknown", kind, "", ())
     told = topic(bound.topic, text, passages, strict=kind == "task")
+    told = _together(told, bound.topic, text, context) if told and kind != "topic" else told
     owners = tuple(one for one in told.owners if context.graph.nodes[one].document in documents) if told else ()
     if told is None or not owners:
         return Trouble("unknown", kind, "", ())
@@ -128,6 +131,16 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
         return Trouble("several", kind, "", owners)
     nodes = tuple(one for one in told.nodes if context.graph.nodes[one].document in documents)
     return Topic(owners, nodes, told.title, told.words, told.thin)
+
+
+def _together(told: Topic, pieces: tuple[Piece, ...], text: str, context: Context) -> Topic:
+    """Return only the sentences that have the English words side by side as they are asked, if some have and others not."""
+    if len(told.owners) < 2 or told.title or han(told.words):
+        return told
+    words, nodes = text[pieces[0].start : pieces[-1].end], context.graph.nodes
+    kept = tuple(one for one in told.nodes if f" {words}" in f" {key(nodes[one].name.en)}") if " " in words else ()
+    owners = {node.id for one in kept for node in (nodes[one], context.graph.parent(one)) if node}
+    return told._replace(nodes=kept, owners=tuple(one for one in told.owners if one in owners)) if kept else told
 
 
 def _says_nothing(piece: Piece) -> bool:

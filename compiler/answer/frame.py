@@ -7,8 +7,15 @@ from itertools import pairwise
 
 from compiler.answer.question import han
 from compiler.answer.scan import Piece
+from compiler.answer.vocabulary import Vocabulary
 
 _ASKING = frozenset("is are was were do does did can could will would should may must has have had isnt arent doesnt".split())
+#: Verbs by which someone is asked to tell something: "can you list …" is no question of yes or no.
+_REQUESTS = frozenset(
+    "tell explain list name give show provide say describe summarise summarize clarify advise inform quote help let send share "
+    "point walk compare outline specify identify remind find check look enumerate cite".split()
+)
+_MODALS = frozenset("can could would will may might".split())
 _STRAIGHT = frozenset(("not", "except"))
 #: Classes of words that close the reach of a "not".
 _BOUNDARY = frozenset(("but", "and"))
@@ -24,7 +31,7 @@ _BOUND_BEFORE = (
     *"超过 超出 不到 不足 不满 至少 至多 最少 接近 将近 近 > < ≥ ≤".split(),
     *(f"{one}于" for one in "低高多少大小"),
 )
-_BOUND_BEFORE_EN = tuple("than least most over under above below exceeding beyond nearly almost within".split())
+_BOUND_BEFORE_EN = tuple("than least most over under above below exceeding beyond nearly almost within between".split())
 _CURRENCY = ("cny ", "rmb ")
 _NUMBERS = frozenset(("amount", "quantity", "given"))
 
@@ -53,13 +60,40 @@ class Frame:
     def whether(self) -> bool:
         """Whether it is a question of yes or no: a verb stands first in English."""
         first = next((piece for piece in self.pieces if piece.text not in (",", " ") and "polite" not in piece.classes), None)
-        return first is not None and (first.text in _ASKING)
+        return first is not None and first.text in _ASKING and not (first.text in _MODALS and self._requested(first))
+
+    def _requested(self, first: Piece) -> bool:
+        """Whether the words from a verb on only ask to be told: can you please explain …"""
+        words = "".join(piece.text for piece in self.pieces if piece.start >= first.start).split()[1:6]
+        told = [word for word in words[1:] if word not in ("please", "kindly", "possibly", "perhaps", "also")][:1]
+        return words[:1] == ["you"] and bool(told) and told[0] in _REQUESTS
+
+    @cached_property
+    def jointly(self) -> bool:
+        """Whether several bodies named side by side are said all to do something: what they share is asked for."""
+        full = [piece for piece in self.pieces if piece.text not in (" ", "the")]
+        bodies = [at for at, piece in enumerate(full) if piece.kinds("unit")]
+        return any(one.text == "all" and len(bodies) > 1 and at - 1 in bodies[1:] for at, one in enumerate(full))
 
     @cached_property
     def classes(self) -> frozenset[str]:
         """All classes that occur."""
         found = frozenset(one for piece in self.pieces for one in piece.classes)
-        return found | {"whether"} if self.whether else found
+        return found | self.implied
+
+    @cached_property
+    def implied(self) -> frozenset[str]:
+        """The classes that no word but the order of the words says."""
+        said = (("whether", self.whether), ("together", self.jointly))
+        return frozenset(name for name, so in said if so)
+
+    def slips(self, words: Vocabulary) -> dict[int, str]:
+        """Return the words that were read as slips of others, by their places, with those that are meant."""
+        found = ((one.start, words.neighbour(one.text)) for one in self.pieces if self._slip(one, words))
+        return {start: meant for start, meant in found if meant}
+
+    def _slip(self, one: Piece, words: Vocabulary) -> bool:
+        return bool(one.classes) and not one.entities and one.text not in words.classes and one.text.isascii()
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -68,9 +102,11 @@ class Frame:
 
     @cached_property
     def twisted(self) -> bool:
-        """Whether nothing is to be guessed: it says "not" twice, or asks for most and fewest at once."""
+        """Whether nothing is to be guessed: "not" twice, "not all" or "not both", or most and fewest at once."""
         negations = sum(bool(piece.classes & _STRAIGHT) for piece in self.pieces)
-        return negations > 1 or {"most", "least"} <= self.classes
+        pieces = [piece for piece in self.pieces if piece.text != " "]
+        some = any("not" in one.classes and two.text in ("all", "both", "every", "each") for one, two in pairwise(pieces))
+        return negations > 1 or some or {"most", "least"} <= self.classes
 
     @cached_property
     def asks_zone(self) -> bool:

@@ -69,8 +69,10 @@ class Lexicon:
             kind = KINDS.get(node.kind)
             if kind:
                 for name in _names(node):
-                    yield key(name), kind, node.id
-            if node.kind == "Zone":
+                    yield from ((form, kind, node.id) for form in _spellings(key(name)))
+            if node.kind == "Term":
+                yield from ((tail, "term", node.id) for tail in _last_words(key(node.name.en)))
+            elif node.kind == "Zone":
                 yield from self._places(node)
                 yield from self._bare(node)
             elif node.kind == "Document":
@@ -231,6 +233,24 @@ def _names(node: Node) -> Iterator[str]:
     if node.kind == "Fund":
         yield from (node.name.zh.removeprefix(level) for level in _LEVELS if node.name.zh.startswith(level))
         yield from (node.name.en.removeprefix(level) for level in _LEVELS if node.name.en.startswith(level))
+
+
+def _last_words(name: str) -> Iterator[str]:
+    """Yield the last three words of a long English name, by which it is also called (Greater Bay Area)."""
+    words = name.split(" ")
+    if name.isascii() and len(words) > 3 and all(len(word) > 2 and word not in _SMALL for word in words[-3:]):
+        yield " ".join(words[-3:])
+
+
+_SMALL = frozenset(("and", "for", "the", "with", "from"))
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """Yield a name, and in British spelling too where that differs."""
+    yield name
+    if name.isascii() and ("iz" in name or "center" in name or "program" in name):
+        plain = name.replace("center", "centre").replace("ization", "isation").replace("ize", "ise").replace("izing", "ising")
+        yield from (one for one in (plain, plain.replace("program", "programme")) if one != name)
 
 
 def _spelled(names: Iterable[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ _DROPPED = dict.fromkeys(map(ord, "\"'“”‘’「」『』《》〈〉()（�
 _POSSESSIVE = r"['’]s\b|(?<=s)['’](?= )"
 _PAUSES = "，,、；;。!?！？…~～—|:：."
 _PAUSE = r"\s*(?:[，,、；;。!?！？…~～—|]|[:：](?!\d)|\.(?!\d)|(?<!\d)\.)\s*"
+_DASHES = (" - ", " – ", " -- ", "--")
 _HYPHENS = "-‐‑–"
 _LATIN_HYPHEN = r"(?<=[a-z])[-‐‑–](?=[a-z0-9])|(?<=[0-9])[-‐‑–](?=[a-z])"
 
@@ -26,6 +27,8 @@ def key(text: str) -> str:
     if "'" in plain or "’" in plain:
         plain = re.sub(_POSSESSIVE, "", plain)
     plain = plain.translate(_DROPPED)
+    for dash in _DASHES:
+        plain = plain.replace(dash, ",")
     if any(char in plain for char in _HYPHENS):
         plain = re.sub(_LATIN_HYPHEN, " ", plain)
     if any(char in plain for char in _PAUSES):

@@ -31,7 +31,11 @@ _NO_TAG = re.compile("[不没吗否未谁哪几啥何呢]|什么|多少|多久|�
 
 
 def _asked(text: str) -> str:
-    """Return a question that ends with 不 or 没 as one that ends with 吗 (还有效不, 失效了没)."""
+    """Return a question that ends with 不 or 没 as one that ends with 吗 (还有效不, 失效了没), and 50 percent as 50%."""
+    if "per" in text and "cent" in text:
+        text = re.sub(r"(?<=[0-9]) per ?cent\b", "%", text)
+    if "research and development" in text:
+        text = text.replace("research and development", "r&d")
     if len(text) > 3 and text[-1] in "不没" and not _NO_TAG.search(text[:-1]):
         return text[:-1] + "吗"
     return text

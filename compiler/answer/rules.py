@@ -75,7 +75,7 @@ def bind(rule: Rule, frame: Frame) -> Bound | None:
         return None
     entities: dict[str, list[tuple[Piece, Entity]]] = {}
     topic: list[Piece] = []
-    seen: set[str] = {"whether"} if frame.whether else set()
+    seen: set[str] = set(frame.implied)
     for piece in frame.pieces:
         if piece.empty:
             seen |= piece.classes
@@ -93,7 +93,7 @@ def bind(rule: Rule, frame: Frame) -> Bound | None:
 
 def _may_bind(rule: Rule, frame: Frame) -> bool:
     """Whether nothing of the whole question stands against a rule: what it needs occurs, and what it is not made for does not."""
-    if frame.twisted or (frame.whether and "whether" not in rule.may) or (frame.bounded and "exceed" not in rule.may):
+    if frame.twisted or not frame.implied <= rule.may or (frame.bounded and "exceed" not in rule.may):
         return False
     if frame.asks_zone and not any("zones" in group for group in rule.needs):
         return False

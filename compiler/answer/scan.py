@@ -6,7 +6,7 @@ from typing import NamedTuple
 from compiler.answer import facts, numbers
 from compiler.answer.lexicon import Entity, Lexicon
 from compiler.answer.passages import stem
-from compiler.answer.vocabulary import EMPTY, Vocabulary
+from compiler.answer.vocabulary import COUNTING, EMPTY, Vocabulary
 
 #: What a piece costs by its sort, and for each character beyond that. What nothing explains is dearest.
 _NAME, _WORD, _EMPTY_WORD, _LIGHT_NAME, _STRETCH, _UNKNOWN = 30, 40, 44, 95, 150, 1000
@@ -128,13 +128,20 @@ class Scanner:
 
     def _english(self, at: int, word: str) -> Iterator[tuple[int, Piece]]:
         known = any(table.of_stem(stem(word)) for table in (self.lexicon.passages, self.lexicon.award_passages))
-        if not known and word not in self.words.classes:
+        numbered = known and self._numbered(at + len(word))
+        if word not in self.words.classes and (numbered or not known):
             meant = self.words.neighbour(word)
-            if meant:
+            if meant and (not known or "tasks" in self.words.classes[meant]):
                 yield _STRETCH, Piece(at, at + len(word), word, self.words.classes[meant], ())
                 return
         cost = _STRETCH + _PER_CHAR if known else _UNKNOWN * len(word)
         yield cost, Piece(at, at + max(1, len(word)), word or self.text[at], frozenset(), (), known)
+
+
+    def _numbered(self, end: int) -> bool:
+        """Whether a number follows, so that a word of the official text may be a slip of the word for tasks (taks 8)."""
+        after = self.text[end : end + 12].split()[:1]
+        return bool(after) and (after[0].isdigit() or after[0] in COUNTING)
 
 
 def _spoken(text: str, lexicon: Lexicon, words: Vocabulary) -> Iterator[numbers.Span]:
