@@ -258,7 +258,9 @@ def _spelled(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         if name.isascii():
             for form in (name, name.removesuffix("s")):
-                yield from (form.replace("-", " "), form.replace("-", " ").replace("center", "centre"))
+                plain = form.replace("-", " ")
+                shorter = plain.split(" ", 1)[-1] if plain.count(" ") > 1 else plain
+                yield from (one.replace("center", ending) for one in (plain, shorter) for ending in ("center", "centre"))
 
 
 #: The name of a government by that of its region, with the forms in which the region is named.

@@ -46,6 +46,8 @@ _SAME = {
     "vehicl": "automobil",
     "connect": "link",
     "entr": "enter",
+    "cut": "reduc",
+    "cutt": "reduc",
 }
 
 

@@ -30,10 +30,16 @@ def read(asked: str) -> str | None:
 _NO_TAG = re.compile("[不没吗否未谁哪几啥何呢]|什么|多少|多久|怎")
 
 
+#: A number of places that leaves the word out: rose 2 places last year and 1 the year before.
+_ELLIPSIS = r"( and (?:up |down |rose |fell |gained |lost )?(?:[0-9]+|one|two|three|four|five|six))( (?:in )?(?:the (?:year|previous)|last year))"
+
+
 def _asked(text: str) -> str:
     """Return a question that ends with 不 or 没 as one that ends with 吗 (还有效不, 失效了没), and 50 percent as 50%."""
     if "per" in text and "cent" in text:
         text = re.sub(r"(?<=[0-9]) per ?cent\b", "%", text)
+    if " place" in text and " and " in text:
+        text = re.sub(_ELLIPSIS, r"\1 places\2", text)
     if "research and development" in text:
         text = text.replace("research and development", "r&d")
     if len(text) > 3 and text[-1] in "不没" and not _NO_TAG.search(text[:-1]):
