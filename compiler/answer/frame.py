@@ -63,7 +63,7 @@ class Frame:
         return first is not None and first.text in _ASKING and not (first.text in _MODALS and self._requested(first))
 
     def _requested(self, first: Piece) -> bool:
-        """Whether the words from a verb on only ask to be told: can you please explain …"""
+        """Whether the words from a verb on only ask to be told: can you please explain."""
         words = "".join(piece.text for piece in self.pieces if piece.start >= first.start).split()[1:6]
         told = [word for word in words[1:] if word not in ("please", "kindly", "possibly", "perhaps", "also")][:1]
         return words[:1] == ["you"] and bool(told) and told[0] in _REQUESTS

@@ -68,18 +68,16 @@ class Lexicon:
         for node in self.graph.nodes.values():
             kind = KINDS.get(node.kind)
             if kind:
-                for name in _names(node):
-                    yield from ((form, kind, node.id) for form in _spellings(key(name)))
-            if node.kind == "Term":
-                yield from ((tail, "term", node.id) for tail in _last_words(key(node.name.en)))
-            elif node.kind == "Zone":
+                yield from ((form, kind, node.id) for name in _names(node) for form in _spellings(key(name)))
+            if node.kind == "Zone":
                 yield from self._places(node)
                 yield from self._bare(node)
             elif node.kind == "Document":
                 yield from self._regions(node)
             elif node.kind == "Award":
-                for name in (*_award_names(node), *self._yes_or_no(node)):
-                    yield name, "award", node.id
+                yield from ((name, "award", node.id) for name in (*_award_names(node), *self._yes_or_no(node)))
+            elif node.kind == "Term":
+                yield from ((tail, "term", node.id) for tail in _last_words(key(node.name.en)))
 
     def _places(self, zone: Node) -> Iterator[tuple[str, str, str]]:
         """Yield the city of a zone as a name of the zone, and of the body that hosts it."""

@@ -31,7 +31,10 @@ _NO_TAG = re.compile("[不没吗否未谁哪几啥何呢]|什么|多少|多久|�
 
 
 #: A number of places that leaves the word out: rose 2 places last year and 1 the year before.
-_ELLIPSIS = r"( and (?:up |down |rose |fell |gained |lost )?(?:[0-9]+|one|two|three|four|five|six))( (?:in )?(?:the (?:year|previous)|last year))"
+_ELLIPSIS = (
+    r"( and (?:up |down |rose |fell |gained |lost )?(?:[0-9]+|one|two|three|four|five|six))"
+    r"( (?:in )?(?:the (?:year|previous)|last year))"
+)
 
 
 def _asked(text: str) -> str:

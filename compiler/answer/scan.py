@@ -137,7 +137,6 @@ class Scanner:
         cost = _STRETCH + _PER_CHAR if known else _UNKNOWN * len(word)
         yield cost, Piece(at, at + max(1, len(word)), word or self.text[at], frozenset(), (), known)
 
-
     def _numbered(self, end: int) -> bool:
         """Whether a number follows, so that a word of the official text may be a slip of the word for tasks (taks 8)."""
         after = self.text[end : end + 12].split()[:1]

@@ -118,8 +118,8 @@ def leads(asked: Asked) -> Answer | None:
 def supports(asked: Asked) -> Answer | None:
     """Answer who supports a task."""
     task, graph = asked.one("task"), asked.graph
-    if asked.topic and not asked.topic.title and any(one.text in ("support", "supports") for one in asked.frame.pieces):
-        return units(asked)  # to support what a sentence is about is the task itself, no role in it
+    if asked.topic and any(one.text in ("support", "supports") for one in asked.frame.pieces):
+        return units(asked)  # to support what a task is about is the task itself, no role in it
     edges = [edge for edge in graph.out(task.id, "responsible") if edge.attrs["role"] == "supporting"]
     head, lead = titled(task), lead_of(task, graph)
     if not edges:
