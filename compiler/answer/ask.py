@@ -14,7 +14,7 @@ from compiler.answer.question import read, script
 from compiler.answer.result import NOTHING, Answer, Context, join, validity_note, validity_of
 from compiler.answer.rules import bind, rules
 from compiler.answer.scan import Scanner
-from compiler.answer.vocabulary import vocabulary
+from compiler.answer.vocabulary import Vocabulary, vocabulary
 from compiler.graph import Graph
 from dsl.diagnostic import Bilingual
 
@@ -58,9 +58,9 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
     words = context.words or vocabulary()
     frame = Frame(Scanner(text, context.lexicon, words).pieces())
     answer = _answered(frame, text, context, troubles)
-    slips = frame.slips(words) if answer is None else {}
-    if slips:
-        text = _mended(frame, slips)
+    mended = _mended(frame, words) if answer is None else None
+    if mended:
+        text = mended
         frame = Frame(Scanner(text, context.lexicon, words).pieces())
         answer = _answered(frame, text, context, troubles)
     if answer is None:
@@ -73,9 +73,14 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
     return answer, frame.language
 
 
-def _mended(frame: Frame, slips: dict[int, str]) -> str:
+def _mended(frame: Frame, words: Vocabulary) -> str | None:
     """Return the text of a question with the words that were meant, so that what they are part of is read too (taks 8)."""
-    return "".join(slips.get(piece.start, piece.text) for piece in frame.pieces)
+    if frame.language == "zh" and not all(piece.known for piece in frame.pieces):
+        from compiler.answer import slips
+
+        return slips.mended(frame, words)
+    meant = frame.slips(words)
+    return "".join(meant.get(piece.start, piece.text) for piece in frame.pieces) if meant else None
 
 
 def _answered(frame: Frame, text: str, context: Context, troubles: list[Trouble]) -> Answer | None:

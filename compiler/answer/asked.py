@@ -118,6 +118,9 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
     if (kind == "topic" or not bound.rule.needs) and all(_says_nothing(piece) for piece in bound.topic):
         return Trouble("unknown", kind, "", ())
     told = topic(bound.topic, text, passages, strict=kind == "task")
+    if told is None and kind != "award":
+        named = [piece for piece in bound.topic if "zones" not in piece.classes]  # what all zones are called singles out nothing
+        told = topic(named, text, passages, strict=kind == "task") if named and len(named) < len(bound.topic) else None
     told = _together(told, bound.topic, text, context) if told and kind != "topic" else told
     owners = tuple(one for one in told.owners if context.graph.nodes[one].document in documents) if told else ()
     if told is None or not owners:

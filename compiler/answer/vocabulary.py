@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from compiler.answer.normal import key
 
@@ -26,12 +27,23 @@ class Vocabulary:
 
     def neighbour(self, word: str) -> str | None:
         """Return the one English word from which a misspelt one differs by a single slip, or None."""
-        if len(word) < 4 or not word.isascii() or word in COUNTING:
-            return None
-        least = 4 if len(word) == 4 else 5
-        found = {one for one in self.classes if len(one) >= least and " " not in one and _meant(word, one)}
+        found = near(word, self.classes)
         meant = {self.classes[one] for one in found}
-        return min(found) if len(meant) == 1 else None
+        return min(found) if len(meant) == 1 and word not in _ordinary() else None
+
+
+def near(word: str, words: Iterable[str]) -> set[str]:
+    """Return the English words of which one may be a slip."""
+    if len(word) < 4 or not word.isascii() or word in COUNTING:
+        return set()
+    least = 4 if len(word) == 4 else 5
+    return {one for one in words if len(one) >= least and " " not in one and _meant(word, one)}
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """The words of the language that look like slips and are none: overseas is not oversees."""
+    return frozenset(read("ordinary.txt").split("\n"))
 
 
 def read(name: str) -> str:
