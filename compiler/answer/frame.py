@@ -88,12 +88,11 @@ class Frame:
         return frozenset(name for name, so in said if so)
 
     def slips(self, words: Vocabulary) -> dict[int, str]:
-        """Return the words that were read as slips of others, by their places, with those that are meant."""
-        found = ((one.start, words.neighbour(one.text)) for one in self.pieces if self._slip(one, words))
-        return {start: meant for start, meant in found if meant}
-
-    def _slip(self, one: Piece, words: Vocabulary) -> bool:
-        return bool(one.classes) and not one.entities and one.text not in words.classes and one.text.isascii()
+        """Return the words that were read as slips of others, or are nothing, by their places, with those that are meant."""
+        loose = [one for one in self.pieces if not one.entities and one.text not in words.classes and one.text.isascii()]
+        found = {one.start: words.neighbour(one.text) for one in loose if one.classes}
+        found |= {one.start: words.within(one.text) for one in loose if not one.known and len(one.text) > 4}
+        return {start: meant for start, meant in found.items() if meant}
 
     @cached_property
     def kinds(self) -> frozenset[str]:

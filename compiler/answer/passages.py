@@ -21,7 +21,7 @@ GENERAL = frozenset(
     "improv optimiz optim enhanc strengthen promot advanc build develop expand increas support implement explor deepen "
     "boost creat establish facilitat mak set provid encourag guid carry out rais".split()
 )
-#: Words used for one another, by stem: each is looked up as the last one too.
+#: Words used for one another, by stem: each is looked up as those after it too.
 _SAME = {
     "mov": "advanc",
     "move": "advanc",
@@ -41,9 +41,9 @@ _SAME = {
     "catalogu": "catalog",
     "compan": "enterpriz",
     "company": "enterpriz",
-    "car": "automobil",
-    "cars": "automobil",
-    "vehicl": "automobil",
+    "car": "automobil auto",
+    "cars": "automobil auto",
+    "vehicl": "automobil auto",
     "connect": "link",
     "entr": "enter",
     "cut": "reduc",
@@ -115,7 +115,7 @@ class Passages:
     def of_stem(self, stem: str) -> set[int]:
         """Return the passages in which an English stem stands, or a word used for it."""
         if stem not in self._found:
-            self._found[stem] = {at for one in (stem, _SAME.get(stem, stem)) for at in self.stems.get(one, ())}
+            self._found[stem] = {at for one in (stem, *_SAME.get(stem, "").split()) for at in self.stems.get(one, ())}
         return self._found[stem]
 
 

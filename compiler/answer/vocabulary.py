@@ -32,6 +32,12 @@ class Vocabulary:
         return min(found) if len(meant) == 1 and word not in _ordinary() else None
 
 
+    def within(self, word: str) -> str | None:
+        """Return the one word of longer phrases from which a misspelt one differs by a single slip, or None."""
+        found = near(word, {one for phrase in self.classes if " " in phrase for one in phrase.split(" ")})
+        return found.pop() if len(found) == 1 and word not in _ordinary() else None
+
+
 def near(word: str, words: Iterable[str]) -> set[str]:
     """Return the English words of which one may be a slip."""
     if len(word) < 4 or not word.isascii() or word in COUNTING:

@@ -52,9 +52,9 @@ def ordinary() -> str:
     from compiler.answer.vocabulary import near, vocabulary
 
     counted = SpellChecker().word_frequency
-    classes = vocabulary().classes
-    common = (word for word in counted.keys() if word.isascii() and word.isalpha() and counted[word] >= _COMMON)
-    return "".join(f"{word}\n" for word in sorted(common) if word not in classes and near(word, classes))
+    words = {*vocabulary().classes, *(word for phrase in vocabulary().classes for word in phrase.split(" "))}
+    common = (word for word in counted if word.isascii() and word.isalpha() and counted[word] >= _COMMON)
+    return "".join(f"{word}\n" for word in sorted(common) if word not in words and near(word, words))
 
 
 #: How often a word must stand in the library's texts to be a word and no misspelling.
