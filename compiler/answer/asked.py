@@ -118,9 +118,8 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
     if (kind == "topic" or not bound.rule.needs) and all(_says_nothing(piece) for piece in bound.topic):
         return Trouble("unknown", kind, "", ())
     told = topic(bound.topic, text, passages, strict=kind == "task")
-    if told is None and kind != "award":
-        named = [piece for piece in bound.topic if "zones" not in piece.classes]  # what all zones are called singles out nothing
-        told = topic(named, text, passages, strict=kind == "task") if named and len(named) < len(bound.topic) else None
+    if kind != "award" and (told is None or (kind == "task" and not told.title)):
+        told = _without_zones(told, bound, text, passages) or told
     told = _together(told, bound.topic, text, context) if told and kind != "topic" else told
     owners = tuple(one for one in told.owners if context.graph.nodes[one].document in documents) if told else ()
     if told is None or not owners:
@@ -134,6 +133,15 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
         return Trouble("several", kind, "", owners)
     nodes = tuple(one for one in told.nodes if context.graph.nodes[one].document in documents)
     return Topic(owners, nodes, told.title, told.words, told.thin)
+
+
+def _without_zones(told: Topic | None, bound: Bound, text: str, passages: Passages) -> Topic | None:
+    """Return what the words single out without those by which all zones are called, since these single out nothing."""
+    named = [piece for piece in bound.topic if "zones" not in piece.classes]
+    if not named or len(named) == len(bound.topic):
+        return None
+    found = topic(named, text, passages, strict=True)
+    return found if found and (told is None or len(found.owners) > len(told.owners)) else None
 
 
 def _together(told: Topic, pieces: tuple[Piece, ...], text: str, context: Context) -> Topic:

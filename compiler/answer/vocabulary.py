@@ -31,7 +31,6 @@ class Vocabulary:
         meant = {self.classes[one] for one in found}
         return min(found) if len(meant) == 1 and word not in _ordinary() else None
 
-
     def within(self, word: str) -> str | None:
         """Return the one word of longer phrases from which a misspelt one differs by a single slip, or None."""
         found = near(word, {one for phrase in self.classes if " " in phrase for one in phrase.split(" ")})
