@@ -50,7 +50,7 @@ def topic(pieces: Iterable[Piece], text: str, passages: Passages, *, strict: boo
 
 def _telling(latin: list[Piece], passages: Passages) -> bool:
     """Whether English words tell enough: a term, two that are not general, or several that one title has all of."""
-    if any(piece.kinds("term") for piece in latin):
+    if any(piece.kinds("term") and "zones" not in piece.classes for piece in latin):
         return True
     wanted = {one for piece in latin for one in stems(piece.text)}
     if len(wanted - GENERAL) >= 2 or len(wanted) < 2:
