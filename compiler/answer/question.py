@@ -30,8 +30,15 @@ def read(asked: str) -> str | None:
 _NO_TAG = re.compile("[不没吗否未谁哪几啥何呢]|什么|多少|多久|怎")
 
 
+#: A verb said twice with a "not" between (管不管, 参不参与, 负责不负责); those of the vocabulary stay.
+_TWICE = r"([\u4e00-\u9fff]{1,2})[不没]\1"
+_TWICE_WORDS = frozenset("是能要会对可算用需好行有是否一")
+
+
 def _asked(text: str) -> str:
-    """Return a question that ends with 不 or 没 as one that ends with 吗 (还有效不, 失效了没)."""
+    """Return a question with 是否 for a verb said twice, and with 吗 where it ends with 不 or 没 (还有效不, 失效了没)."""
+    if "不" in text or "没" in text:
+        text = re.sub(_TWICE, lambda match: match[0] if match[1] in _TWICE_WORDS else f"是否{match[1]}", text)
     if len(text) > 3 and text[-1] in "不没" and not _NO_TAG.search(text[:-1]):
         return text[:-1] + "吗"
     return text

@@ -27,12 +27,13 @@ class Place(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A line of the table: the intent, its places, the classes of which one each must occur, and those that may."""
+    """A line of the table: the intent, its places, the classes of which one each must occur, those that may and must not."""
 
     intent: str
     places: tuple[Place, ...]
     needs: tuple[frozenset[str], ...]
     may: frozenset[str]
+    never: frozenset[str]
 
 
 class Bound(NamedTuple):
@@ -56,9 +57,10 @@ _KEPT: list[list[Rule]] = []
 
 def _rule(line: str) -> Rule:
     intent, places, needs, may = (part.strip() for part in line.split("|"))
-    groups = tuple(frozenset(group.split("/")) for group in needs.split() if group != "-")
+    groups = tuple(frozenset(group.split("/")) for group in needs.split() if group[:1] not in "-!")
+    never = frozenset(group[1:] for group in needs.split() if group.startswith("!"))
     allowed = frozenset(may.split()).union(*groups) if groups else frozenset(may.split())
-    return Rule(intent, tuple(_place(one) for one in places.split() if one != "-"), groups, allowed)
+    return Rule(intent, tuple(_place(one) for one in places.split() if one != "-"), groups, allowed, never)
 
 
 def _place(written: str) -> Place:
@@ -97,7 +99,7 @@ def _may_bind(rule: Rule, frame: Frame) -> bool:
         return False
     if frame.asks_zone and not any("zones" in group for group in rule.needs):
         return False
-    return all(group & frame.classes for group in rule.needs)
+    return not rule.never & frame.classes and all(group & frame.classes for group in rule.needs)
 
 
 #: What names one thing and is never a word of something else.

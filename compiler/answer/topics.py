@@ -22,9 +22,25 @@ class Topic(NamedTuple):
     thin: bool
 
 
+#: Classes of Chinese words that a topic may have beside those that stand in the text: what all clauses are about, or any verb.
+_BESIDE = frozenset(("zones", "develop", "get"))
+
+
 def topic(pieces: Iterable[Piece], text: str, passages: Passages, *, strict: bool) -> Topic | None:
-    """Return where the words of these pieces stand, or None when no passage has them all; `strict` minds too few words."""
+    """Return where the words of these pieces stand, or None when no passage has them all; `strict` minds too few words.
+
+    Where no passage has them all, words that say little by themselves are left out.
+    """
     parts = list(pieces)
+    found = _told(parts, text, passages, strict=strict)
+    telling = [piece for piece in parts if not piece.classes & _BESIDE or not han(piece.text)]
+    if found is None and 0 < len(telling) < len(parts) and any(han(piece.text) for piece in telling):
+        found = _told(telling, text, passages, strict=strict)
+    return found
+
+
+def _told(parts: list[Piece], text: str, passages: Passages, *, strict: bool) -> Topic | None:
+    """Return where the words of all these pieces stand, or None."""
     chinese = [piece for piece in parts if han(piece.text)]
     latin = [piece for piece in parts if not han(piece.text)]
     found: set[int] | None = None

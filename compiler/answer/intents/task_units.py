@@ -112,7 +112,23 @@ def leads(asked: Asked) -> Answer | None:
         return _answer(asked, text, task, edges, None)
     name, basis = graph.nodes[lead.target].name, _basis(lead)
     text = Bilingual(f"{head.zh}由{name.zh}牵头{basis.zh}。", f"{head.en} is led by {name.en}{basis.en}.")
-    return _answer(asked, text, task, [lead], lead)
+    return _answer(asked, join(text, _led_in_text(task, asked)), task, [lead], lead)
+
+
+def _led_in_text(task: Node, asked: Asked) -> Bilingual:
+    """Return the remark that a sentence of the task says itself who leads something, or nothing."""
+    graph = asked.graph
+    told = [
+        node
+        for node in graph.children(task.id, "Duty")
+        if "牵头" in node.name.zh and any(edge.attrs["basis"] == "text" for edge in graph.out(node.id, "obliges"))
+    ]
+    if not told or asked.topic:
+        return NOTHING
+    return Bilingual(
+        "但正文另写明：" + "".join(f"“{node.name.zh}”" for node in told) + "其范围见解释。",
+        "But a sentence of it says: " + " ".join(f"“{node.name.en}”" for node in told) + " A reading settles how far that goes.",
+    )
 
 
 def supports(asked: Asked) -> Answer | None:

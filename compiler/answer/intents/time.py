@@ -151,6 +151,8 @@ def in_period(asked: Asked) -> Answer | None:
     start, until = date.fromisoformat(validity["from"]), date.fromisoformat(validity["until"])
     first, last = when
     inside, outside = start <= first and last <= until, last < start or first > until
+    if not (inside or outside) and asked.text[: asked.text.find("还")].endswith(("年", "月")) and "到" in asked.text:
+        return None
     runs = Bilingual(f"有效期自 {start} 至 {until}。", f"It runs from {start} to {until}.")
     text = join(_in_period(first, last, start, until), runs, _others(validity))
     results = _period_results(asked, when, (start, until), inside=inside, outside=outside)
@@ -199,8 +201,9 @@ def _period_asked(asked: Asked) -> tuple[date, date] | None:
     if len(named) + len(told) != 1:
         return None
     if named:
-        before = asked.text[: named[0][0].start]
-        return None if before.endswith(_UP_TO) or _of_document(asked, named[0][0]) else periods.days(named[0][1])
+        before, after = asked.text[: named[0][0].start], asked.text[named[0][0].end :]
+        still = before.endswith("到") and after.startswith(("还", "仍"))
+        return None if (before.endswith(_UP_TO) and not still) or _of_document(asked, named[0][0]) else periods.days(named[0][1])
     year, month = asked.context.as_of.year, asked.context.as_of.month
     years, months = _RELATIVE[told[0]]
     if months is None:

@@ -1,0 +1,71 @@
+"""Clauses that tell why somebody asks, set aside where the rest of the question is understood by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from compiler.answer.scan import Piece
+from compiler.answer.vocabulary import EMPTY
+
+#: Classes of words that such a clause may have; a word of any other class could change what is asked.
+_HARMLESS = EMPTY | {"context", "own", "now", "done", "zones", "develop", "deictic", "tasks"}
+#: Kinds of entities that are ordinary words too.
+_ORDINARY = frozenset(("term",))
+_ASKING = ("问", "知道", "了解", "请教", "咨询", "确认", "know", "ask", "about", "wonder")
+#: A clause that ends so describes what is asked about.
+_DESCRIBING = ("的", "里", "中", "时", "后", "前", "下")
+
+
+def without(pieces: list[Piece]) -> str | None:
+    """Return the question without its asides, or None where it has none or is nothing else."""
+    clauses = _clauses(pieces)
+    kept = [clause for clause in clauses if not _aside(clause)]
+    if not kept or len(kept) == len(clauses):
+        return None
+    return ",".join("".join(piece.text for piece in clause).strip() for clause in kept)
+
+
+def says(pieces: Iterable[Piece]) -> bool:
+    """Whether what is left of a question names something by itself."""
+    return any(
+        piece.entities or (piece.known and not piece.classes and piece.text not in (",", " ")) or piece.classes & {"document", "valid"}
+        for piece in pieces
+    )
+
+
+def _clauses(pieces: list[Piece]) -> list[list[Piece]]:
+    found: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.text == ",":
+            found.append([])
+        else:
+            found[-1].append(piece)
+    return [clause for clause in found if clause]
+
+
+def _aside(clause: list[Piece]) -> bool:
+    """Whether a clause only tells who asks or why: it speaks of the asker, and holds no word that could change the question."""
+    if all(piece.empty for piece in clause):
+        return True
+    text = "".join(piece.text for piece in clause).strip()
+    if text.endswith(_DESCRIBING) or any(char.isdigit() for char in text):
+        return False
+    if not any("context" in piece.classes for piece in clause) or not all(_harmless(piece) for piece in clause):
+        return False
+    return not _asks(clause)
+
+
+def _harmless(piece: Piece) -> bool:
+    if piece.classes and not piece.classes & _HARMLESS and not piece.text.startswith(("这", "本", "this")):
+        return False
+    return "elsewhere" not in piece.classes and all(one.kind in _ORDINARY for one in piece.entities)
+
+
+def _asks(clause: list[Piece]) -> bool:
+    """Whether something that is no empty word follows a word for asking, knowing or learning."""
+    asked = False
+    for piece in clause:
+        if asked and not piece.empty:
+            return True
+        asked = asked or ("polite" in piece.classes and any(word in piece.text for word in _ASKING))
+    return False
