@@ -8,9 +8,10 @@ from compiler.answer.scan import Piece
 from compiler.answer.vocabulary import EMPTY
 
 #: Classes of words that such a clause may have; a word of any other class could change what is asked.
-_HARMLESS = EMPTY | {"context", "own", "now", "done", "zones", "develop", "deictic", "tasks"}
-#: Kinds of entities that are ordinary words too.
+_HARMLESS = EMPTY | {"context", "own", "now", "done", "zones", "develop", "deictic", "tasks", "employed"}
+#: Kinds of entities that are ordinary words too, and those that say where somebody works.
 _ORDINARY = frozenset(("term",))
+_EMPLOYER = frozenset(("unit", "zone"))
 _ASKING = ("问", "知道", "了解", "请教", "咨询", "确认", "know", "ask", "about", "wonder")
 #: A clause that ends so describes what is asked about.
 _DESCRIBING = ("的", "里", "中", "时", "后", "前", "下")
@@ -21,6 +22,9 @@ def without(pieces: list[Piece]) -> str | None:
     clauses = _clauses(pieces)
     kept = [clause for clause in clauses if not _aside(clause)]
     if not kept or len(kept) == len(clauses):
+        return None
+    named = any(piece.kinds(kind) for clause in clauses if clause not in kept for piece in clause for kind in _EMPLOYER)
+    if named and not any("who" in piece.classes for clause in kept for piece in clause):
         return None
     return ",".join("".join(piece.text for piece in clause).strip() for clause in kept)
 
@@ -48,17 +52,19 @@ def _aside(clause: list[Piece]) -> bool:
     if all(piece.empty for piece in clause):
         return True
     text = "".join(piece.text for piece in clause).strip()
-    if text.endswith(_DESCRIBING) or any(char.isdigit() for char in text):
+    last = next(piece.text for piece in reversed(clause) if piece.text != " ")
+    if last in _DESCRIBING or any(char.isdigit() for char in text):
         return False
-    if not any("context" in piece.classes for piece in clause) or not all(_harmless(piece) for piece in clause):
+    kinds = _ORDINARY | (_EMPLOYER if any("employed" in piece.classes for piece in clause) else frozenset())
+    if not any("context" in piece.classes for piece in clause) or not all(_harmless(piece, kinds) for piece in clause):
         return False
     return not _asks(clause)
 
 
-def _harmless(piece: Piece) -> bool:
+def _harmless(piece: Piece, kinds: frozenset[str]) -> bool:
     if piece.classes and not piece.classes & _HARMLESS and not piece.text.startswith(("这", "本", "this")):
         return False
-    return "elsewhere" not in piece.classes and all(one.kind in _ORDINARY for one in piece.entities)
+    return "elsewhere" not in piece.classes and all(one.kind in kinds for one in piece.entities)
 
 
 def _asks(clause: list[Piece]) -> bool:

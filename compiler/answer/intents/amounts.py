@@ -70,9 +70,9 @@ def _unit(word: str) -> dict[str, str]:
 
 def how_much(asked: Asked) -> Answer | None:
     """Answer how much an award is."""
-    if _over_time(asked):
-        return None
     award = asked.one("award")
+    if _over_time(asked) or _no_share(asked, award):
+        return None
     title, pays = head(award), award.attrs.get("pays") or {"zh": "", "en": ""}
     text = join(Bilingual(f"{title.zh}：{pays['zh']}。", f"{title.en}: {pays['en']}."), limits_said(award), _often(award))
     return Answer(True, asked.intent, text, tuple(stated(award)), (cite(award),), about(award, asked.graph, "cap"))
@@ -82,6 +82,11 @@ def _over_time(asked: Asked) -> bool:
     return any(_SPAN.fullmatch(piece.text) for piece in asked.frame.pieces)
 
 
+def _no_share(asked: Asked, award: Node) -> bool:
+    """Whether a share is asked for of an award that is none."""
+    return "share" in asked.frame.classes and not any("share" in one for one in stated(award))
+
+
 def _often(award: Node) -> Bilingual:
     said = award.attrs.get("frequency")
     return Bilingual(f"频次：{said['zh']}。", f"Frequency: {said['en']}.") if said else Bilingual("", "")
@@ -89,9 +94,9 @@ def _often(award: Node) -> Bilingual:
 
 def most(asked: Asked) -> Answer | None:
     """Answer what an award pays at most."""
-    if _over_time(asked):
-        return None
     award = asked.one("award")
+    if _over_time(asked) or _no_share(asked, award):
+        return None
     title, (low, high) = head(award), limits(award)
     if high is None:
         pays = award.attrs.get("pays") or {"zh": "", "en": ""}

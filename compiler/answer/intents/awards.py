@@ -196,7 +196,10 @@ def of_task(asked: Asked) -> Answer | None:
 
 def by_analogy(asked: Asked) -> Answer | None:
     """Answer what applies by analogy to those a clause names."""
-    node, graph = asked.one("analogy"), asked.graph
+    graph, known = asked.graph, [node for node in (asked.maybe("analogy"),) if node] or asked.of_kind("Analogy")
+    if len(known) != 1:
+        return None
+    node = known[0]
     found = [graph.nodes[edge.target] for edge in graph.out(node.id, "follows")]
     names = listed(one.name for one in found)
     text = Bilingual(

@@ -80,7 +80,8 @@ def _lists(node: Node, word: str) -> bool:
     """Whether a sentence says what a word stands for: it lists things and closes the list with the word (A、B等C)."""
     for clause in node.name.zh.replace("；", "，").replace("。", "，").split("，"):
         parts, closed, named = clause.partition("等")
-        if closed and "、" in parts and word in letters(named):
+        told = letters(named)
+        if closed and "、" in parts and told.endswith(word) and len(told) <= len(word) + 2:
             return True
     return False
 
@@ -123,7 +124,7 @@ def of_award_words(asked: Asked) -> Answer | None:
 def timing(asked: Asked) -> Answer | None:
     """Answer whether an award is paid before or after, by its words, or that they do not say."""
     award = asked.one("award")
-    if asked.topic:
+    if asked.topic and not asked.topic.title:
         return None
     words = _words(award)
     said = NOTHING
