@@ -8,7 +8,7 @@ from compiler.answer.scan import Piece
 from compiler.answer.vocabulary import EMPTY
 
 #: Classes of words that such a clause may have; a word of any other class could change what is asked.
-_HARMLESS = EMPTY | {"context", "own", "now", "done", "zones", "develop", "deictic", "tasks", "employed"}
+_HARMLESS = EMPTY | {"context", "own", "now", "done", "zones", "develop", "deictic", "tasks", "employed", "get"}
 #: Kinds of entities that are ordinary words too, and those that say where somebody works.
 _ORDINARY = frozenset(("term",))
 _EMPLOYER = frozenset(("unit", "zone"))
@@ -32,7 +32,9 @@ def without(pieces: list[Piece]) -> str | None:
 def says(pieces: Iterable[Piece]) -> bool:
     """Whether what is left of a question names something by itself."""
     return any(
-        piece.entities or (piece.known and not piece.classes and piece.text not in (",", " ")) or piece.classes & {"document", "valid"}
+        piece.entities
+        or (piece.known and not piece.classes and piece.text not in (",", " "))
+        or piece.classes & {"document", "valid"}
         for piece in pieces
     )
 

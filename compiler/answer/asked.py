@@ -76,11 +76,13 @@ def settle(bound: Bound, frame: Frame, context: Context, text: str) -> Asked | T
                 slots[slot].append(node)
     told: Topic | None = None
     if bound.topic:
-        found_topic = _topic(bound, documents, context, text)
+        kind = next(place.kind for place in bound.rule.places if place.kind in ("task", "award", "topic"))
+        found_topic = (
+            _beside(bound, slots[kind][0], text, context) if slots.get(kind) else _topic(bound, documents, context, text)
+        )
         if isinstance(found_topic, Trouble):
             return found_topic
         told = found_topic
-        kind = next(place.kind for place in bound.rule.places if place.kind in ("task", "award", "topic"))
         slots[kind] = [context.graph.nodes[one] for one in told.owners]
     return Asked(context, frame, slots, bound.entities, told, bound.classes, documents, bound.rule.intent, text)
 
@@ -128,6 +130,15 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
         return Trouble("several", kind, "", owners)
     nodes = tuple(one for one in told.nodes if context.graph.nodes[one].document in documents)
     return Topic(owners, nodes, told.title, told.words, told.thin)
+
+
+def _beside(bound: Bound, node: Node, text: str, context: Context) -> Topic | Trouble:
+    """Return what words say of a task or an award that is named beside them, if they stand in its title or sentences."""
+    passages = context.lexicon.award_passages if node.kind == "Award" else context.lexicon.passages
+    told = topic(bound.topic, text, passages, strict=False, owner=node.id)
+    if told is None or all(_says_nothing(piece) for piece in bound.topic):
+        return Trouble("unknown", "", "", ())
+    return told._replace(title=told.title or node.kind == "Award")
 
 
 def _says_nothing(piece: Piece) -> bool:

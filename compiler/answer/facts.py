@@ -41,7 +41,12 @@ def spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
 def _numeric(text: str, fact: Node) -> Iterator[tuple[int, int, str]]:
     name, kind = key(fact.name.zh), str(fact.attrs.get("type", ""))
     years = next((forms for year, forms in _YEARS.items() if name.startswith(year)), ())
-    if name[:2] not in (text, _BEFORE) and name[:2] not in text and name.removesuffix("数")[-2:] not in text and not any(year in text for year in years):
+    if (
+        name[:2] not in (text, _BEFORE)
+        and name[:2] not in text
+        and name.removesuffix("数")[-2:] not in text
+        and not any(year in text for year in years)
+    ):
         return
     if kind == "金额":
         yield from _amounts(text, name)

@@ -79,7 +79,9 @@ class Frame:
         if any("which" in one.classes and "zones" in two.classes for one, two in pairwise(pieces)):
             return True
         ending = [piece for piece in pieces if not piece.empty][-2:]
-        return len(ending) == 2 and "zones" in ending[0].classes and ending[1].text.startswith("哪") and "which" in ending[1].classes
+        return (
+            len(ending) == 2 and "zones" in ending[0].classes and ending[1].text.startswith("哪") and "which" in ending[1].classes
+        )
 
     @cached_property
     def bounded(self) -> bool:

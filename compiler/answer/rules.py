@@ -142,4 +142,5 @@ def _filled(place: Place, entities: dict[str, list[tuple[Piece, Entity]]], topic
     count = len(entities.get(("-" if place.excluded else "") + place.kind, ()))
     if count == 0 and topic and place.kind in TOPICAL:
         return place.least <= 1
-    return place.least <= count <= place.most and not (topic and count and place.kind in TOPICAL)
+    more = topic and count and place.kind in TOPICAL and (count > 1 or place.most > 1 or place.kind == "topic")
+    return place.least <= count <= place.most and not more

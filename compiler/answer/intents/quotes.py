@@ -28,10 +28,8 @@ def _answer(asked: Asked, opening: Bilingual, nodes: list[Node], readings: tuple
     said = [_words(node) for node in nodes]
     rows = sorted({f"{one['file']} 第 {one['line']} 行" for one in cited})
     lines = sorted({f"{one['file']} line {one['line']}" for one in cited})
-    text = Bilingual(
-        f"{opening.zh}{''.join(one.zh for one in said)}（{'；'.join(rows)}）",
-        f"{opening.en} {' '.join(one.en for one in said)} The official text: {''.join(one.zh for one in said)} ({'; '.join(lines)})",
-    )
+    zh, en = "".join(one.zh for one in said), " ".join(one.en for one in said)
+    text = Bilingual(f"{opening.zh}{zh}（{'；'.join(rows)}）", f"{opening.en} {en} The official text: {zh} ({'; '.join(lines)})")
     results = tuple(
         text_result(one.zh, one.en, id=node.id, clause=node.attrs.get("label"), file=row["file"], line=row["line"])
         for node, one, row in zip(nodes, said, cited, strict=True)
@@ -130,7 +128,9 @@ def timing(asked: Asked) -> Answer | None:
     said = NOTHING
     if not any(word in words.zh for word in _TIMING):
         title = head(award)
-        said = Bilingual(f"文件没有写明{title.zh}是事前还是事后给。", f"The text does not say whether {title.en} is paid before or after.")
+        said = Bilingual(
+            f"文件没有写明{title.zh}是事前还是事后给。", f"The text does not say whether {title.en} is paid before or after."
+        )
     text = join(said, Bilingual(f"原文：{words.zh}", f"The text: {words.en}"))
     return Answer(True, asked.intent, text, (award_result(award),), (cite(award),), about(award, asked.graph))
 

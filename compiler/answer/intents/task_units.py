@@ -154,7 +154,7 @@ _INFERRED_REST = Bilingual(
 def has_unit(asked: Asked) -> Answer | None:
     """Answer whether a unit is responsible for a task, leads or supports it."""
     task, unit, graph = asked.one("task"), asked.one("unit"), asked.graph
-    if asked.has("together") or asked.topic:
+    if asked.has("together") or _acting(asked):
         return None
     found = part_in(task, unit, graph)
     wanted = "lead" if asked.has("lead") else "supporting" if asked.has("support") else ""
@@ -173,7 +173,9 @@ def has_unit(asked: Asked) -> Answer | None:
     readings = lead_readings([found.edge], graph) if found and wanted else []
     readings += group_readings([found], graph) if found else []
     readings += about(task, graph) if wanted == "lead" else []
-    return Answer(True, asked.intent, join(text, remark), (truth(value),), (cite_units(task),), tuple(dict.fromkeys(readings)))
+    told = _found_in(asked) if asked.topic and not asked.topic.title else NOTHING
+    text = join(told, text, remark)
+    return Answer(True, asked.intent, text, (truth(value),), (cite_units(task),), tuple(dict.fromkeys(readings)))
 
 
 def has_units(asked: Asked) -> Answer | None:
