@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from compiler.answer.asked import Asked
-from compiler.answer.facts import bound
+from compiler.answer.facts import BEFORE, bound
 from compiler.answer.intents.awards import about, head
 from compiler.answer.numbers import amount
 from compiler.answer.result import Answer, Result, award_result, cite, join, listed
@@ -193,6 +193,8 @@ def given(asked: Asked) -> Answer | None:
     named = asked.maybe("award")
     if named is not None and named.id != award.id:
         return None
+    if named is None and all(asked.graph.nodes[fact].name.zh.startswith(BEFORE) for fact, _ in facts):
+        return None  # what was had before is had of any award
     return _computed(award, facts, asked)
 
 
