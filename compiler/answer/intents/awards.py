@@ -100,7 +100,7 @@ def units(asked: Asked) -> Answer | None:
 def card(asked: Asked) -> Answer | None:
     """Answer what an award is, in the words of the document."""
     award = asked.one("award")
-    if asked.topic and not (asked.has("explain") and asked.has("awards")):
+    if asked.topic and not (asked.has("awards") and (asked.topic.title or asked.has("explain"))):
         return None
     title = head(award)
     text = Bilingual(f"{title.zh}：{award.attrs.get('quote', '')}", f"{title.en}: {award.attrs.get('source-en', '')}")
