@@ -171,6 +171,8 @@ def _period_results(
     if asked.has("lapse"):
         # after the end "does it lapse in 2027" may ask for the state or for the event: neither is guessed
         return (truth(False),) if inside or last < start else tuple(ended)
+    if inside and asked.has("now") and "已" in asked.text:
+        return (truth(True),)
     if asked.has("from") or any(word in asked.text for word in ("生效", "take effect")):
         return (truth(False),) if outside else tuple(begun) or ({"kind": "date", "date": start.isoformat()},)
     if inside or outside:
