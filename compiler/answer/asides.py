@@ -12,9 +12,12 @@ _HARMLESS = EMPTY | {"context", "own", "now", "done", "zones", "develop", "deict
 #: Kinds of entities that are ordinary words too, and those that say where somebody works.
 _ORDINARY = frozenset(("term",))
 _EMPLOYER = frozenset(("unit", "zone"))
+_MONEY = frozenset(("awards", "howmuch", "max", "condition", "get", "receiver"))
 _ASKING = ("问", "知道", "了解", "请教", "咨询", "确认", "know", "ask", "about", "wonder")
 #: A clause that ends so describes what is asked about.
 _DESCRIBING = ("的", "里", "中", "时", "后", "前", "下")
+#: A place that is named may be that of another document.
+_PLACES = "省市州县"
 
 
 def without(pieces: list[Piece]) -> str | None:
@@ -26,7 +29,15 @@ def without(pieces: list[Piece]) -> str | None:
     named = any(piece.kinds(kind) for clause in clauses if clause not in kept for piece in clause for kind in _EMPLOYER)
     if named and not any("who" in piece.classes for clause in kept for piece in clause):
         return None
+    if _of_money(kept) and not all(piece.classes or piece.text == " " for one in clauses if one not in kept for piece in one):
+        return None
     return ",".join("".join(piece.text for piece in clause).strip() for clause in kept)
+
+
+def _of_money(clauses: list[list[Piece]]) -> bool:
+    """Whether an award is asked about: then what nobody understands may be one of its conditions."""
+    pieces = [piece for clause in clauses for piece in clause]
+    return any(piece.kinds("award") or piece.classes & _MONEY for piece in pieces)
 
 
 def says(pieces: Iterable[Piece]) -> bool:
@@ -55,7 +66,7 @@ def _aside(clause: list[Piece]) -> bool:
         return True
     text = "".join(piece.text for piece in clause).strip()
     last = next(piece.text for piece in reversed(clause) if piece.text != " ")
-    if last in _DESCRIBING or any(char.isdigit() for char in text):
+    if last in _DESCRIBING or any(char.isdigit() or char in _PLACES for char in text):
         return False
     kinds = _ORDINARY | (_EMPLOYER if any("employed" in piece.classes for piece in clause) else frozenset())
     if not any("context" in piece.classes for piece in clause) or not all(_harmless(piece, kinds) for piece in clause):

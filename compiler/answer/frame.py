@@ -84,6 +84,12 @@ class Frame:
         )
 
     @cached_property
+    def whom(self) -> bool:
+        """Whether the question ends with a verb that no class explains and 谁: then it asks to whom something is done."""
+        ending = [piece for piece in self.full if piece.text != ","][-2:]
+        return len(ending) == 2 and ending[1].text == "谁" and not ending[0].classes and not ending[0].entities
+
+    @cached_property
     def bounded(self) -> bool:
         """Whether a number of the question is said to be a bound (3位以上, under 5 million yuan), not the number itself."""
         text = "".join(piece.text for piece in self.pieces)

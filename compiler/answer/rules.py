@@ -11,7 +11,7 @@ from compiler.answer.vocabulary import read
 STRICT = frozenset(
     "who count most least howmuch max whether when why not except other only compare or if where cumulative times rank "
     "english chinese until lapse lead together readings issue approve role more fewer same exceed "
-    "after prior each whole sum important body".split()
+    "after prior each whole sum important body past".split()
 )
 #: Places that words of the question can fill when no name does.
 TOPICAL = frozenset(("task", "award", "topic"))
@@ -95,7 +95,7 @@ def bind(rule: Rule, frame: Frame) -> Bound | None:
 
 def _may_bind(rule: Rule, frame: Frame) -> bool:
     """Whether nothing of the whole question stands against a rule: what it needs occurs, and what it is not made for does not."""
-    if frame.twisted or (frame.whether and "whether" not in rule.may) or (frame.bounded and "exceed" not in rule.may):
+    if frame.twisted or frame.whom or (frame.whether and "whether" not in rule.may) or (frame.bounded and "exceed" not in rule.may):
         return False
     if frame.asks_zone and not any("zones" in group for group in rule.needs):
         return False

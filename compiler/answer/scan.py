@@ -94,9 +94,9 @@ class Scanner:
             yield _NAME, piece
         yield from self._named(at)
         if self.verbatim and char not in _LATIN:
-            length = self.lexicon.passages.longest(self.text, at)
-            if length >= _VERBATIM:
-                yield _NAME, Piece(at, at + length, self.text[at : at + length], frozenset(), ())
+            said = self.text[at : at + self.lexicon.passages.longest(self.text, at)]
+            if len(said) >= _VERBATIM and said not in self.lexicon.names and said not in self.lexicon.zone_words:
+                yield _NAME, Piece(at, at + len(said), said, frozenset(), ())
         if self.loose:
             yield from self._loose(at)
         else:
