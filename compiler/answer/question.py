@@ -37,13 +37,16 @@ _TWICE_WORDS = frozenset("是能要会对可算用需好行有是否一")
 
 #: Words by which somebody is asked to do something, where a 吧 at the end asks nothing.
 _TELLING = tuple("查列说讲看告给找介解问比算统整")
+#: Words of a statement that a 吧 at the end makes a question.
+_STATING = tuple("有是归管负牵参效用能可对")
 
 
 def _asked(text: str) -> str:
     """Return a question with 是否 for a verb said twice, and with 吗 where it ends with 不 or 没 (还有效不, 失效了没)."""
     if "不" in text or "没" in text:
         text = re.sub(_TWICE, lambda match: match[0] if match[1] in _TWICE_WORDS else f"是否{match[1]}", text)
-    tags = "不没" if any(word in text for word in _TELLING) else "不没吧"
+    stated = any(word in text for word in _STATING) and not any(word in text for word in _TELLING)
+    tags = "不没吧" if stated else "不没"
     if len(text) > 3 and text[-1] in tags and not _NO_TAG.search(text[:-1]):
         return text[:-1] + "吗"
     return text

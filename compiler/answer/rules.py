@@ -95,7 +95,12 @@ def bind(rule: Rule, frame: Frame) -> Bound | None:
 
 def _may_bind(rule: Rule, frame: Frame) -> bool:
     """Whether nothing of the whole question stands against a rule: what it needs occurs, and what it is not made for does not."""
-    if frame.twisted or frame.whom or (frame.whether and "whether" not in rule.may) or (frame.bounded and "exceed" not in rule.may):
+    if (
+        frame.twisted
+        or frame.whom
+        or (frame.whether and "whether" not in rule.may)
+        or (frame.bounded and "exceed" not in rule.may)
+    ):
         return False
     if frame.asks_zone and not any("zones" in group for group in rule.needs):
         return False
