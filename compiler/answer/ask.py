@@ -37,6 +37,8 @@ _OF_TIME = frozenset(
         "from",
     )
 )
+#: Intents that ask where words stand: only these take a stretch of the official text for its words.
+_OF_WORDS = frozenset(("task-place", "topic-place", "topic-quote", "mention-topic", "count-mention"))
 
 
 def ask(graph: Graph, asked: str, as_of: date, policy: Callable[[], Policy] | None = None) -> tuple[Answer, str]:
@@ -63,7 +65,8 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
         answer = _answered(of_terms, text, context, [])
     if answer is None and not text.isascii():
         verbatim = Frame(Scanner(text, context.lexicon, words, verbatim=True).pieces())
-        answer = _answered(verbatim, text, context, [])
+        said = _answered(verbatim, text, context, [])
+        answer = said if said and said.intent in _OF_WORDS else None
     if answer is None and "," in text:
         answer = _without_asides(frame, context, words)
     if answer is None:

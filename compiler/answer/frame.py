@@ -34,8 +34,8 @@ class Frame:
 
     def __init__(self, pieces: list[Piece]) -> None:
         """Take the pieces in order."""
-        self.pieces = pieces
-        self.full = [piece for piece in pieces if not piece.empty]
+        self.pieces = [piece._replace(entities=(), classes=frozenset(("filler",))) if _apposed(pieces, at) else piece for at, piece in enumerate(pieces)]
+        self.full = [piece for piece in self.pieces if not piece.empty]
 
     @cached_property
     def language(self) -> str:
@@ -175,6 +175,18 @@ class Frame:
             if _verb(one) != "own" or "own" in one.classes:
                 return _verb(one)
         return "own"
+
+
+def _apposed(pieces: list[Piece], at: int) -> bool:
+    """Whether a number only counts the names that stand joined before it (A、B、C three zones)."""
+    number = next((one.value.split(" ")[0] for one in pieces[at].kinds("quantity")), "")
+    if not number:
+        return False
+    count, place = 0, at - 1
+    while place >= 0 and (_names_body(pieces[place]) or pieces[place].text in _JOINS):
+        count += max(1, len(pieces[place].kinds("task"))) if _names_body(pieces[place]) else 0
+        place -= 1
+    return count > 1 and number == str(count)
 
 
 def _bound_after(rest: str) -> bool:

@@ -56,7 +56,14 @@ def simplified(text: str) -> str:
     if text.isascii():
         return text
     plain = text if _traditional().isdisjoint(text) else text.translate(_table())
-    return plain.replace("第一次", "首次").replace("头一次", "首次").replace("首次进到", "首次进入") if "次" in plain else plain
+    return _first(plain) if "次" in plain else plain
+
+
+def _first(text: str) -> str:
+    """Return a text with one word for "for the first time", and for entering so."""
+    for word in ("第一次", "头一次"):
+        text = text.replace(word, "首次")
+    return re.sub("首次进到?(?=[^入位步行到])", "首次进入", text) if "首次进" in text else text
 
 
 @cache

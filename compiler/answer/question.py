@@ -45,6 +45,8 @@ def _asked(text: str) -> str:
     """Return a question with 是否 for a verb said twice, and with 吗 where it ends with 不 or 没 (还有效不, 失效了没)."""
     if "不" in text or "没" in text:
         text = re.sub(_TWICE, lambda match: match[0] if match[1] in _TWICE_WORDS else f"是否{match[1]}", text)
+    if len(text) > 4 and text.endswith("没有") and not _NO_TAG.search(text[:-2]):
+        return text[:-2] + "吗"
     stated = any(word in text for word in _STATING) and not any(word in text for word in _TELLING)
     tags = "不没吧" if stated else "不没"
     if len(text) > 3 and text[-1] in tags and not _NO_TAG.search(text[:-1]):

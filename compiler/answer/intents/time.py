@@ -65,7 +65,9 @@ def in_force(asked: Asked) -> Answer | None:
 def _until_day(asked: Asked) -> bool:
     """Whether the day is given as one up to which it is asked to hold (有效到2026年5月1日)."""
     piece = asked.pieces["date"][0][0]
-    before = asked.text[: piece.start]
+    before, after = asked.text[: piece.start], asked.text[piece.end :]
+    if before.endswith("到") and after.startswith(("还", "仍")):
+        return False  # on that day, still
     return before.endswith(("到", "至", "截至", "截止", "until ", "till ", "截止到", "直到"))
 
 
