@@ -178,10 +178,12 @@ class Frame:
 
 
 def _apposed(pieces: list[Piece], at: int) -> bool:
-    """Whether a number only counts the names that stand joined before it (A、B、C three zones)."""
+    """Whether a number only counts the names that stand joined before it (A、B、C three zones), or is that of a zone (one zone)."""
     number = next((one.value.split(" ")[0] for one in pieces[at].kinds("quantity")), "")
     if not number:
         return False
+    if number == "1" and any("zones" in piece.classes for piece in pieces[at + 1 : at + 2]):
+        return True
     count, place = 0, at - 1
     while place >= 0 and (_names_body(pieces[place]) or pieces[place].text in _JOINS):
         count += max(1, len(pieces[place].kinds("task"))) if _names_body(pieces[place]) else 0

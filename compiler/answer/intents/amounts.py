@@ -83,8 +83,11 @@ def _over_time(asked: Asked) -> bool:
 
 
 def _no_share(asked: Asked, award: Node) -> bool:
-    """Whether a share is asked for of an award that is none."""
-    return "share" in asked.frame.classes and not any("share" in one for one in stated(award))
+    """Whether a share is asked for of an award that is none, or so much each of one that is not paid by the piece."""
+    rows, classes = stated(award), asked.frame.classes
+    if "each" in asked.classes and ("zones" in classes or not any("per" in one for one in rows)):
+        return True
+    return "share" in classes and not any("share" in one for one in rows)
 
 
 def _often(award: Node) -> Bilingual:
