@@ -13,7 +13,7 @@ _HARMLESS = EMPTY | {"context", "own", "now", "done", "zones", "develop", "deict
 _ORDINARY = frozenset(("term",))
 _EMPLOYER = frozenset(("unit", "zone"))
 _MONEY = frozenset(("awards", "howmuch", "max", "condition", "get", "receiver"))
-_ASKING = ("问", "知道", "了解", "请教", "咨询", "确认", "know", "ask", "about", "wonder")
+_ASKING = ("问", "知道", "了解", "请教", "咨询", "确认", "know", "ask", "about", "wonder", "like", "want")
 #: A clause that ends so describes what is asked about.
 _DESCRIBING = ("的", "里", "中", "时", "后", "前", "下")
 #: A place that is named may be that of another document.

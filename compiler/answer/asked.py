@@ -135,8 +135,8 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
 def _beside(bound: Bound, node: Node, text: str, context: Context) -> Topic | Trouble:
     """Return what words say of a task or an award that is named beside them, if they stand in its title or sentences."""
     passages = context.lexicon.award_passages if node.kind == "Award" else context.lexicon.passages
-    told = topic(bound.topic, text, passages, strict=False, owner=node.id)
-    if told is None or all(_says_nothing(piece) for piece in bound.topic):
+    told = topic(bound.topic, text, passages, strict=node.kind == "Task", owner=node.id)
+    if told is None or told.thin or all(_says_nothing(piece) for piece in bound.topic):
         return Trouble("unknown", "", "", ())
     return told._replace(title=told.title or node.kind == "Award")
 
