@@ -16,6 +16,7 @@ _MONEY = frozenset(("awards", "howmuch", "max", "condition", "get", "receiver"))
 _ASKING = ("问", "知道", "了解", "请教", "咨询", "确认", "know", "ask", "about", "wonder", "like", "want")
 #: A clause that ends so describes what is asked about.
 _DESCRIBING = ("的", "里", "中", "时", "后", "前", "下")
+_THIS = ("这", "本", "this")
 #: A place that is named may be that of another document.
 _PLACES = "省市州县"
 
@@ -69,15 +70,17 @@ def _aside(clause: list[Piece]) -> bool:
     if last in _DESCRIBING or any(char.isdigit() or char in _PLACES for char in text):
         return False
     kinds = _ORDINARY | (_EMPLOYER if any("employed" in piece.classes for piece in clause) else frozenset())
-    if not any("context" in piece.classes for piece in clause) or not all(_harmless(piece, kinds) for piece in clause):
+    this = any("document" in piece.classes and piece.text.startswith(_THIS) for piece in clause)
+    if not any("context" in piece.classes for piece in clause) or not all(_harmless(piece, kinds, this=this) for piece in clause):
         return False
     return not _asks(clause)
 
 
-def _harmless(piece: Piece, kinds: frozenset[str]) -> bool:
-    if piece.classes and not piece.classes & _HARMLESS and not piece.text.startswith(("这", "本", "this")):
+def _harmless(piece: Piece, kinds: frozenset[str], *, this: bool) -> bool:
+    classes = piece.classes - {"elsewhere"} if this else piece.classes
+    if classes and not classes & _HARMLESS and not piece.text.startswith(_THIS):
         return False
-    return "elsewhere" not in piece.classes and all(one.kind in kinds for one in piece.entities)
+    return "elsewhere" not in classes and all(one.kind in kinds for one in piece.entities)
 
 
 def _asks(clause: list[Piece]) -> bool:

@@ -10,6 +10,8 @@ from compiler.answer.scan import Piece
 
 _ASKING = frozenset("is are was were do does did can could will would should may must has have had isnt arent doesnt".split())
 _STRAIGHT = frozenset(("not", "except"))
+#: Words that close what 除 opens, so that the two are one exception.
+_CLOSING = frozenset(("以外", "之外", "外"))
 #: Classes of words that close the reach of a "not".
 _BOUNDARY = frozenset(("but", "and"))
 #: What joins names that stand side by side.
@@ -34,7 +36,12 @@ class Frame:
 
     def __init__(self, pieces: list[Piece]) -> None:
         """Take the pieces in order."""
-        self.pieces = [piece._replace(entities=(), classes=frozenset(("filler",))) if _apposed(pieces, at) else piece for at, piece in enumerate(pieces)]
+        self.pieces = [
+            piece._replace(entities=(), classes=frozenset(("filler",))) if _apposed(pieces, at) else piece
+            for at, piece in enumerate(pieces)
+        ]
+        if self.pieces and self.pieces[-1].text == "吗" and any(_begs(piece) for piece in self.pieces):
+            self.pieces[-1] = self.pieces[-1]._replace(classes=frozenset(("filler",)))
         self.full = [piece for piece in self.pieces if not piece.empty]
 
     @cached_property
@@ -69,7 +76,8 @@ class Frame:
     @cached_property
     def twisted(self) -> bool:
         """Whether nothing is to be guessed: it says "not" twice, or asks for most and fewest at once."""
-        negations = sum(bool(piece.classes & _STRAIGHT) for piece in self.pieces)
+        denying = [piece for piece in self.pieces if piece.classes & _STRAIGHT]
+        negations = len(denying) - sum(two.text in _CLOSING and one.text.startswith("除") for one, two in pairwise(denying))
         return negations > 1 or {"most", "least"} <= self.classes
 
     @cached_property
@@ -177,8 +185,13 @@ class Frame:
         return "own"
 
 
+def _begs(piece: Piece) -> bool:
+    """Whether a piece asks politely for an answer (能说下), so that a 吗 at the end belongs to it."""
+    return "polite" in piece.classes and piece.text.startswith(("能", "可以", "可否")) and len(piece.text) > 2
+
+
 def _apposed(pieces: list[Piece], at: int) -> bool:
-    """Whether a number only counts the names that stand joined before it (A、B、C three zones), or is that of a zone (one zone)."""
+    """Whether a number only counts the names that stand joined before it (A、B、C three zones), or that of a zone."""
     number = next((one.value.split(" ")[0] for one in pieces[at].kinds("quantity")), "")
     if not number:
         return False
