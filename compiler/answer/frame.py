@@ -196,7 +196,7 @@ def _apposed(pieces: list[Piece], at: int) -> bool:
     if not number:
         return False
     if number == "1" and any("zones" in piece.classes for piece in pieces[at + 1 : at + 2]):
-        return True
+        return any(piece.kinds("award") for piece in pieces)
     count, place = 0, at - 1
     while place >= 0 and (_names_body(pieces[place]) or pieces[place].text in _JOINS):
         count += max(1, len(pieces[place].kinds("task"))) if _names_body(pieces[place]) else 0

@@ -174,7 +174,7 @@ def has_unit(asked: Asked) -> Answer | None:
     readings += group_readings([found], graph) if found else []
     readings += about(task, graph) if wanted == "lead" else []
     told = _found_in(asked) if asked.topic and not asked.topic.title else NOTHING
-    text = join(told, text, remark)
+    text = join(told, text, remark, _led_in_text(task, asked) if wanted == "lead" else NOTHING)
     return Answer(True, asked.intent, text, (truth(value),), (cite_units(task),), tuple(dict.fromkeys(readings)))
 
 
