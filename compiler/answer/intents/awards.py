@@ -75,6 +75,8 @@ def _edge(edge: str, zh: str, en: str, *fields: str) -> Callable[[Asked], Answer
 def tasks(asked: Asked) -> Answer | None:
     """Answer which tasks an award encourages."""
     award, graph = asked.one("award"), asked.graph
+    if asked.topic and not asked.topic.title and not asked.has("awards", "encourage"):
+        return None
     found = [graph.nodes[edge.target] for edge in graph.out(award.id, "rewards") if graph.nodes[edge.target].kind == "Task"]
     shown, title = numbers(found, asked.graph), head(award)
     text = Bilingual(f"{title.zh}激励任务 {shown.zh}。", f"{title.en} rewards work on task {shown.en}.")
