@@ -37,6 +37,8 @@ _OF_TIME = frozenset(
         "from",
     )
 )
+#: Intents that ask where words stand: only these take a stretch of the official text for its words.
+_OF_WORDS = frozenset(("task-place", "topic-place", "topic-quote", "mention-topic", "count-mention"))
 
 
 def ask(graph: Graph, asked: str, as_of: date, policy: Callable[[], Policy] | None = None) -> tuple[Answer, str]:
@@ -66,6 +68,12 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
     if answer is None:
         of_terms = Frame(Scanner(text, context.lexicon, words, terms=True).pieces())
         answer = _answered(of_terms, text, context, [])
+    if answer is None and not text.isascii():
+        verbatim = Frame(Scanner(text, context.lexicon, words, verbatim=True).pieces())
+        said = _answered(verbatim, text, context, [])
+        answer = said if said and said.intent in _OF_WORDS else None
+    if answer is None and "," in text:
+        answer = _without_asides(frame, context, words)
     if answer is None:
         from compiler.answer import near
 
@@ -81,6 +89,15 @@ def _mended(frame: Frame, words: Vocabulary) -> str | None:
         return slips.mended(frame, words)
     meant = frame.slips(words)
     return "".join(meant.get(piece.start, piece.text) for piece in frame.pieces) if meant else None
+
+
+def _without_asides(frame: Frame, context: Context, words: Vocabulary) -> Answer | None:
+    """Return the answer to a question without the clauses that only tell why it is asked, or None."""
+    from compiler.answer import asides
+
+    text = asides.without(frame.pieces)
+    rest = Frame(Scanner(text, context.lexicon, words).pieces()) if text else None
+    return _answered(rest, text, context, []) if text and rest and asides.says(rest.pieces) else None
 
 
 def _answered(frame: Frame, text: str, context: Context, troubles: list[Trouble]) -> Answer | None:

@@ -78,11 +78,13 @@ def settle(bound: Bound, frame: Frame, context: Context, text: str) -> Asked | T
                 slots[slot].append(node)
     told: Topic | None = None
     if bound.topic:
-        found_topic = _topic(bound, documents, context, text)
+        kind = next(place.kind for place in bound.rule.places if place.kind in ("task", "award", "topic"))
+        found_topic = (
+            _beside(bound, slots[kind][0], text, context) if slots.get(kind) else _topic(bound, documents, context, text)
+        )
         if isinstance(found_topic, Trouble):
             return found_topic
         told = found_topic
-        kind = next(place.kind for place in bound.rule.places if place.kind in ("task", "award", "topic"))
         slots[kind] = [context.graph.nodes[one] for one in told.owners]
     return Asked(context, frame, slots, bound.entities, told, bound.classes, documents, bound.rule.intent, text)
 
@@ -152,6 +154,15 @@ def _together(told: Topic, pieces: tuple[Piece, ...], text: str, context: Contex
     kept = tuple(one for one in told.nodes if f" {words}" in f" {key(nodes[one].name.en)}") if " " in words else ()
     owners = {node.id for one in kept for node in (nodes[one], context.graph.parent(one)) if node}
     return told._replace(nodes=kept, owners=tuple(one for one in told.owners if one in owners)) if kept else told
+
+
+def _beside(bound: Bound, node: Node, text: str, context: Context) -> Topic | Trouble:
+    """Return what words say of a task or an award that is named beside them, if they stand in its title or sentences."""
+    passages = context.lexicon.award_passages if node.kind == "Award" else context.lexicon.passages
+    told = topic(bound.topic, text, passages, strict=node.kind == "Task", owner=node.id)
+    if told is None or told.thin or all(_says_nothing(piece) for piece in bound.topic):
+        return Trouble("unknown", "", "", ())
+    return told._replace(title=told.title or node.kind == "Award")
 
 
 def _says_nothing(piece: Piece) -> bool:

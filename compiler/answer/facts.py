@@ -41,7 +41,12 @@ def spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
 def _numeric(text: str, fact: Node) -> Iterator[tuple[int, int, str]]:
     name, kind = key(fact.name.zh), str(fact.attrs.get("type", ""))
     years = next((forms for year, forms in _YEARS.items() if name.startswith(year)), ())
-    if name[:2] not in text and name.removesuffix("数")[-2:] not in text and not any(year in text for year in years):
+    if (
+        not name.startswith(BEFORE)
+        and name[:2] not in text
+        and name.removesuffix("数")[-2:] not in text
+        and not any(year in text for year in years)
+    ):
         return
     if kind == "金额":
         yield from _amounts(text, name)
@@ -49,7 +54,20 @@ def _numeric(text: str, fact: Node) -> Iterator[tuple[int, int, str]]:
         yield from _counts(text, name, kind.split(" ")[-1])
 
 
+#: What was had before, as facts call it, and as questions tell it.
+BEFORE = "此前"
+_HAD = (
+    r"(?:此前|之前|以前|先前|前期|已经?)(?:已经?)?(?:一共|总共|累计|合计)?(?:拿|领|得|获得|得到|获|享受|补|支持)(?:到|过|了)*"
+    r"(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<s>(?:万|亿)元?|元)(?:的?(?:支持|补助|奖励|资金|补贴|钱))*"
+)
+
+
 def _amounts(text: str, name: str) -> Iterator[tuple[int, int, str]]:
+    if name.startswith(BEFORE) and any(word in text for word in ("此前", "之前", "以前", "先前", "前期", "已")):
+        for match in re.finditer(_HAD, text):
+            value = amount(match["n"], match["s"])
+            if value:
+                yield match.start(), match.end(), value
     for pattern in _money_patterns(name, text):
         for match in re.finditer(pattern, text):
             value = amount(match["n"], match["s"])

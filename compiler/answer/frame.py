@@ -17,6 +17,8 @@ _REQUESTS = frozenset(
 )
 _MODALS = frozenset("can could would will may might".split())
 _STRAIGHT = frozenset(("not", "except"))
+#: Words that close what 除 opens, so that the two are one exception.
+_CLOSING = frozenset(("以外", "之外", "外"))
 #: Classes of words that close the reach of a "not".
 _BOUNDARY = frozenset(("but", "and"))
 #: What joins names that stand side by side.
@@ -41,8 +43,13 @@ class Frame:
 
     def __init__(self, pieces: list[Piece]) -> None:
         """Take the pieces in order."""
-        self.pieces = pieces
-        self.full = [piece for piece in pieces if not piece.empty]
+        self.pieces = [
+            piece._replace(entities=(), classes=frozenset(("filler",))) if _apposed(pieces, at) else piece
+            for at, piece in enumerate(pieces)
+        ]
+        if self.pieces and self.pieces[-1].text == "吗" and any(_begs(piece) for piece in self.pieces):
+            self.pieces[-1] = self.pieces[-1]._replace(classes=frozenset(("filler",)))
+        self.full = [piece for piece in self.pieces if not piece.empty]
 
     @cached_property
     def language(self) -> str:
@@ -102,16 +109,28 @@ class Frame:
     @cached_property
     def twisted(self) -> bool:
         """Whether nothing is to be guessed: "not" twice, "not all" or "not both", or most and fewest at once."""
-        negations = sum(bool(piece.classes & _STRAIGHT) for piece in self.pieces)
+        denying = [piece for piece in self.pieces if piece.classes & _STRAIGHT]
+        negations = len(denying) - sum(two.text in _CLOSING and one.text.startswith("除") for one, two in pairwise(denying))
         pieces = [piece for piece in self.pieces if piece.text != " "]
         some = any("not" in one.classes and two.text in ("all", "both", "every", "each") for one, two in pairwise(pieces))
         return negations > 1 or some or {"most", "least"} <= self.classes
 
     @cached_property
     def asks_zone(self) -> bool:
-        """Whether "which" stands directly before the word for zones: then it is a zone that is asked for."""
+        """Whether a zone is asked for: "which" stands directly before the word for zones, or ends the question after it."""
         pieces = [piece for piece in self.pieces if piece.text != " "]
-        return any("which" in one.classes and "zones" in two.classes for one, two in pairwise(pieces))
+        if any("which" in one.classes and "zones" in two.classes for one, two in pairwise(pieces)):
+            return True
+        ending = [piece for piece in pieces if not piece.empty][-2:]
+        return (
+            len(ending) == 2 and "zones" in ending[0].classes and ending[1].text.startswith("哪") and "which" in ending[1].classes
+        )
+
+    @cached_property
+    def whom(self) -> bool:
+        """Whether the question ends with a verb that no class explains and 谁: then it asks to whom something is done."""
+        ending = [piece for piece in self.full if piece.text != ","][-2:]
+        return len(ending) == 2 and ending[1].text == "谁" and not ending[0].classes and not ending[0].entities
 
     @cached_property
     def bounded(self) -> bool:
@@ -199,6 +218,25 @@ class Frame:
             if _verb(one) != "own" or "own" in one.classes:
                 return _verb(one)
         return "own"
+
+
+def _begs(piece: Piece) -> bool:
+    """Whether a piece asks politely for an answer (能说下), so that a 吗 at the end belongs to it."""
+    return "polite" in piece.classes and piece.text.startswith(("能", "可以", "可否")) and len(piece.text) > 2
+
+
+def _apposed(pieces: list[Piece], at: int) -> bool:
+    """Whether a number only counts the names that stand joined before it (A、B、C three zones), or that of a zone."""
+    number = next((one.value.split(" ")[0] for one in pieces[at].kinds("quantity")), "")
+    if not number:
+        return False
+    if number == "1" and any("zones" in piece.classes for piece in pieces[at + 1 : at + 2]):
+        return any(piece.kinds("award") for piece in pieces)
+    count, place = 0, at - 1
+    while place >= 0 and (_names_body(pieces[place]) or pieces[place].text in _JOINS):
+        count += max(1, len(pieces[place].kinds("task"))) if _names_body(pieces[place]) else 0
+        place -= 1
+    return count > 1 and number == str(count)
 
 
 def _bound_after(rest: str) -> bool:

@@ -252,8 +252,10 @@ def _spellings(name: str) -> Iterator[str]:
 
 
 def _spelled(names: Iterable[str]) -> Iterator[str]:
-    """Yield English names in the singular and in the British spelling."""
+    """Yield English names in the singular and in the British spelling, long Chinese ones without their first word."""
     for name in names:
+        if len(name) > 5 and not name.isascii():
+            yield name[2:]
         if name.isascii():
             for form in (name, name.removesuffix("s")):
                 plain = form.replace("-", " ")

@@ -13,7 +13,8 @@ _NAME, _WORD, _EMPTY_WORD, _LIGHT_NAME, _STRETCH, _UNKNOWN = 30, 40, 44, 95, 150
 _PER_CHAR = 15
 #: Names of these kinds are ordinary words too: two words of the vocabulary are preferred to one of them.
 _LIGHT = frozenset(("term", "target", "reading"))
-
+#: How many characters of the official text in a row are taken as its words.
+_VERBATIM = 5
 
 _ZONES = frozenset(("zones",))
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789&%.")
@@ -45,9 +46,13 @@ class Piece(NamedTuple):
 class Scanner:
     """Cuts one question."""
 
-    def __init__(self, text: str, lexicon: Lexicon, words: Vocabulary, *, terms: bool = False) -> None:
-        """Take the text in the form in which names are compared; with `terms`, terms are preferred to words."""
+    def __init__(self, text: str, lexicon: Lexicon, words: Vocabulary, *, terms: bool = False, verbatim: bool = False) -> None:
+        """Take the text in the form in which names are compared; with `terms`, terms are preferred to words.
+
+        With `verbatim`, long stretches of the official text are one piece, whatever words stand in them.
+        """
         self.text = text
+        self.verbatim = verbatim
         self.loose = False
         self.light = _NAME if terms else _LIGHT_NAME
         self.lexicon = lexicon
@@ -88,6 +93,10 @@ class Scanner:
         for piece in self.fixed.get(at, ()):
             yield _NAME, piece
         yield from self._named(at)
+        if self.verbatim and char not in _LATIN:
+            said = self.text[at : at + self.lexicon.passages.longest(self.text, at)]
+            if len(said) >= _VERBATIM and said not in self.lexicon.names and said not in self.lexicon.zone_words:
+                yield _NAME, Piece(at, at + len(said), said, frozenset(), ())
         if self.loose:
             yield from self._loose(at)
         else:

@@ -10,6 +10,7 @@ from compiler.answer.result import (
     body_result,
     cite,
     counted,
+    join,
     label,
     listed,
     numbers,
@@ -132,6 +133,7 @@ def groups(asked: Asked) -> Answer | None:
     )
     if not found:
         text = Bilingual(f"“{unit.name.zh}”的成员文件没有列明。", f"The document does not list the members of “{unit.name.en}”.")
+        text = join(text, *(_adopted(graph.nodes[edge.source]) for edge in graph.into(unit.id, "about")))
     return Answer(
         True,
         asked.intent,
@@ -139,6 +141,17 @@ def groups(asked: Asked) -> Answer | None:
         tuple(body_result(node) for node in found),
         (),
         tuple(edge.source for edge in graph.into(unit.id, "about")),
+    )
+
+
+def _adopted(reading: Node) -> Bilingual:
+    """Return which option of a reading is adopted."""
+    option = next((one for one in reading.attrs.get("options", ()) if reading.attrs["adopted"] in one["names"]), None)
+    if option is None:
+        return Bilingual("", "")
+    return Bilingual(
+        f"解释“{reading.attrs['names'][0]}”采用：{option['zh']}",
+        f"The reading “{reading.attrs['names'][-1]}” adopts: {option['en']}",
     )
 
 

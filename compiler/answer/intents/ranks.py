@@ -306,7 +306,8 @@ def exactly(asked: Asked) -> Answer | None:
     if sort == "units":
         return _with_units(asked, wanted)
     before = [piece for piece in asked.frame.pieces if piece.start < asked.pieces["quantity"][0][0].start]
-    if sort != "tasks" or not any(piece.classes & {"who", "units"} for piece in before):
+    having = asked.text[: asked.pieces["quantity"][0][0].start].endswith("有")
+    if sort != "tasks" or not (having or any(piece.classes & {"who", "units", "only"} for piece in before)):
         return None
     found = [one for one in _all(asked) if one.size == wanted]
     names = listed(one.unit.name for one in found)

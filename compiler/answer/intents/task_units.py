@@ -112,7 +112,23 @@ def leads(asked: Asked) -> Answer | None:
         return _answer(asked, text, task, edges, None)
     name, basis = graph.nodes[lead.target].name, _basis(lead)
     text = Bilingual(f"{head.zh}由{name.zh}牵头{basis.zh}。", f"{head.en} is led by {name.en}{basis.en}.")
-    return _answer(asked, text, task, [lead], lead)
+    return _answer(asked, join(text, _led_in_text(task, asked)), task, [lead], lead)
+
+
+def _led_in_text(task: Node, asked: Asked) -> Bilingual:
+    """Return the remark that a sentence of the task says itself who leads something, or nothing."""
+    graph = asked.graph
+    told = [
+        node
+        for node in graph.children(task.id, "Duty")
+        if "牵头" in node.name.zh and any(edge.attrs["basis"] == "text" for edge in graph.out(node.id, "obliges"))
+    ]
+    if not told or asked.topic:
+        return NOTHING
+    return Bilingual(
+        "但正文另写明：" + "".join(f"“{node.name.zh}”" for node in told) + "其范围见解释。",
+        "But a sentence of it says: " + " ".join(f"“{node.name.en}”" for node in told) + " A reading settles how far that goes.",
+    )
 
 
 def supports(asked: Asked) -> Answer | None:
@@ -140,7 +156,7 @@ _INFERRED_REST = Bilingual(
 def has_unit(asked: Asked) -> Answer | None:
     """Answer whether a unit is responsible for a task, leads or supports it."""
     task, unit, graph = asked.one("task"), asked.one("unit"), asked.graph
-    if asked.has("together") or asked.topic:
+    if asked.has("together") or _acting(asked):
         return None
     found = part_in(task, unit, graph)
     wanted = "lead" if asked.has("lead") else "supporting" if asked.has("support") else ""
@@ -159,7 +175,9 @@ def has_unit(asked: Asked) -> Answer | None:
     readings = lead_readings([found.edge], graph) if found and wanted else []
     readings += group_readings([found], graph) if found else []
     readings += about(task, graph) if wanted == "lead" else []
-    return Answer(True, asked.intent, join(text, remark), (truth(value),), (cite_units(task),), tuple(dict.fromkeys(readings)))
+    told = _found_in(asked) if asked.topic and not asked.topic.title else NOTHING
+    text = join(told, text, remark, _led_in_text(task, asked) if wanted == "lead" else NOTHING)
+    return Answer(True, asked.intent, text, (truth(value),), (cite_units(task),), tuple(dict.fromkeys(readings)))
 
 
 def has_units(asked: Asked) -> Answer | None:
