@@ -13,6 +13,8 @@ _HARMLESS = EMPTY | {"context", "own", "now", "done", "zones", "develop", "deict
 _ORDINARY = frozenset(("term",))
 _EMPLOYER = frozenset(("unit", "zone"))
 _MONEY = frozenset(("awards", "howmuch", "max", "condition", "get", "receiver"))
+#: Classes of words by which a year is said not to be known.
+_OF_YEARS = frozenset(("unknown", "period", "moving", "ranking"))
 _ASKING = ("问", "知道", "了解", "请教", "咨询", "确认", "know", "ask", "about", "wonder", "like", "want")
 #: A clause that ends so describes what is asked about.
 _DESCRIBING = ("的", "里", "中", "时", "后", "前", "下")
@@ -30,7 +32,9 @@ def without(pieces: list[Piece]) -> str | None:
     named = any(piece.kinds(kind) for clause in clauses if clause not in kept for piece in clause for kind in _EMPLOYER)
     if named and not any("who" in piece.classes for clause in kept for piece in clause):
         return None
-    if _of_money(kept) and not all(piece.classes or piece.text == " " for one in clauses if one not in kept for piece in one):
+    if _of_money(kept) and not all(
+        piece.classes or piece.entities or piece.text == " " for one in clauses if one not in kept for piece in one
+    ):
         return None
     return ",".join("".join(piece.text for piece in clause).strip() for clause in kept)
 
@@ -63,9 +67,9 @@ def _clauses(pieces: list[Piece]) -> list[list[Piece]]:
 
 def _aside(clause: list[Piece]) -> bool:
     """Whether a clause only tells who asks or why: it speaks of the asker, and holds no word that could change the question."""
-    if all(piece.empty for piece in clause):
+    if all(piece.empty for piece in clause) or _unknown(clause):
         return True
-    text = "".join(piece.text for piece in clause).strip()
+    text = "".join(piece.text for piece in clause if not piece.entities).strip()
     last = next(piece.text for piece in reversed(clause) if piece.text != " ")
     if last in _DESCRIBING or any(char.isdigit() or char in _PLACES for char in text):
         return False
@@ -74,6 +78,12 @@ def _aside(clause: list[Piece]) -> bool:
     if not any("context" in piece.classes for piece in clause) or not all(_harmless(piece, kinds, this=this) for piece in clause):
         return False
     return not _asks(clause)
+
+
+def _unknown(clause: list[Piece]) -> bool:
+    """Whether a clause only says that something of a year is not known, which is so of whatever is not told."""
+    known = [piece for piece in clause if not piece.empty]
+    return all(piece.classes & _OF_YEARS for piece in known) and any("unknown" in piece.classes for piece in known)
 
 
 def _harmless(piece: Piece, kinds: frozenset[str], *, this: bool) -> bool:

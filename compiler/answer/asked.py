@@ -122,6 +122,8 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
     told = topic(bound.topic, text, passages, strict=kind == "task")
     if kind != "award" and (told is None or (kind == "task" and not told.title)):
         told = _without_zones(told, bound, text, passages) or told
+    if told is None and kind == "task":
+        told = _in_zone(bound, text, context)
     told = _together(told, bound.topic, text, context) if told and kind != "topic" else told
     owners = tuple(one for one in told.owners if context.graph.nodes[one].document in documents) if told else ()
     if told is None or not owners:
@@ -146,6 +148,21 @@ def _without_zones(told: Topic | None, bound: Bound, text: str, passages: Passag
     return found if found and (told is None or len(found.owners) > len(told.owners)) else None
 
 
+def _in_zone(bound: Bound, text: str, context: Context) -> Topic | None:
+    """Return what the words beside the name of a zone single out: sentences that name it, else those that name no zone."""
+    zones = {one for piece in bound.topic for entity in piece.kinds("zone") for one in entity.ids}
+    rest = [piece for piece in bound.topic if not piece.kinds("zone")]
+    if len(zones) != 1 or all(_says_nothing(piece) for piece in rest):
+        return None
+    told, graph = topic(rest, text, context.lexicon.passages, strict=True), context.graph
+    if told is None or told.title:
+        return told
+    named = {one: {edge.target for edge in graph.out(one, "concerns")} for one in told.nodes}
+    nodes = tuple(one for one in told.nodes if zones & named[one]) or tuple(one for one in told.nodes if not named[one])
+    owners = tuple(dict.fromkeys(node.id for one in nodes if (node := graph.parent(one, "Task"))))
+    return told._replace(nodes=nodes, owners=owners) if owners else None
+
+
 def _together(told: Topic, pieces: tuple[Piece, ...], text: str, context: Context) -> Topic:
     """Return only the sentences that have the English words side by side as they are asked, if some have and others not."""
     if len(told.owners) < 2 or told.title or han(told.words):
@@ -160,6 +177,9 @@ def _beside(bound: Bound, node: Node, text: str, context: Context) -> Topic | Tr
     """Return what words say of a task or an award that is named beside them, if they stand in its title or sentences."""
     passages = context.lexicon.award_passages if node.kind == "Award" else context.lexicon.passages
     told = topic(bound.topic, text, passages, strict=node.kind == "Task", owner=node.id)
+    if told is not None and told.thin:  # one word tells enough of what is named beside it, if the title has it
+        told = topic(bound.topic, text, passages, strict=False, owner=node.id)
+        told = told if told and told.title else None
     if told is None or told.thin or all(_says_nothing(piece) for piece in bound.topic):
         return Trouble("unknown", "", "", ())
     return told._replace(title=told.title or node.kind == "Award")

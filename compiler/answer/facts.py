@@ -32,13 +32,21 @@ def spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
     found: dict[tuple[int, int, str], list[str]] = {}
     numbered = has_han(text) or any(char.isdigit() or char in "没未" for char in text)
     for fact in lexicon.graph.of_kind("Fact"):
-        for start, end, value in (*(_numeric(text, fact) if numbered else ()), *_listed(text, fact)):
+        for start, end, value in (*(_numeric(text, fact, _scope(fact, lexicon)) if numbered else ()), *_listed(text, fact)):
             found.setdefault((start, end, value), []).append(fact.id)
     for (start, end, value), ids in found.items():
         yield Span(start, end, (Entity("given", tuple(ids), value),))
 
 
-def _numeric(text: str, fact: Node) -> Iterator[tuple[int, int, str]]:
+def _scope(fact: Node, lexicon: Lexicon) -> str:
+    """Return the pattern of the words for where a count is taken (nationwide), those that the award itself has."""
+    award = lexicon.graph.nodes.get(fact.id.rsplit("/", 1)[0])
+    said = str(award.attrs.get("quote", "")) if award else ""
+    words = "|".join(word for word in ("全国", "全省", "全市") if word in said)
+    return f"(?:在?(?:{words}))?" if words else ""
+
+
+def _numeric(text: str, fact: Node, scope: str) -> Iterator[tuple[int, int, str]]:
     name, kind = key(fact.name.zh), str(fact.attrs.get("type", ""))
     years = next((forms for year, forms in _YEARS.items() if name.startswith(year)), ())
     if (
@@ -51,7 +59,7 @@ def _numeric(text: str, fact: Node) -> Iterator[tuple[int, int, str]]:
     if kind == "金额":
         yield from _amounts(text, name)
     elif " " in kind or kind == "整数":
-        yield from _counts(text, name, kind.split(" ")[-1])
+        yield from _counts(text, name, kind.split(" ")[-1], scope)
 
 
 #: What was had before, as facts call it, and as questions tell it.
@@ -88,9 +96,9 @@ def _year(written: str) -> str:
     return "|".join(map(re.escape, _YEARS.get(written, (written,))))
 
 
-def _counts(text: str, name: str, unit: str) -> Iterator[tuple[int, int, str]]:
+def _counts(text: str, name: str, unit: str, scope: str) -> Iterator[tuple[int, int, str]]:
     yield from _none(text, name, unit)
-    for pattern, sign in _count_patterns(name, unit, text):
+    for pattern, sign in _count_patterns(name, unit, text, scope):
         for match in re.finditer(pattern, text):
             number = whole(match["n"])
             if number is not None:
@@ -114,14 +122,14 @@ def _named(pattern: str) -> str:
     return pattern.replace("(", "(?P<n>", 1).replace("((?:", "(?P<s>(?:", 1)
 
 
-def _count_patterns(name: str, unit: str, text: str) -> Iterator[tuple[str, int]]:
+def _count_patterns(name: str, unit: str, text: str, scope: str) -> Iterator[tuple[str, int]]:
     """Yield the patterns of a count, those left out whose words a text has not, with the sign of the number."""
     number = _NUMBER.replace("(-|负)", "(?P<m>-|负)").replace("([0-9]", "(?P<n>[0-9]")
     if name in text:
         yield f"{re.escape(name)}(?:数|名次)?{_IS}{number}(?:{unit}|名次|名)?", 1
     written, verb = name[: -len(unit) - 1], name[-len(unit) - 1 : -len(unit)]
     if name.endswith(unit) and len(name) > len(unit) + 2 and any(year in text for year in _YEARS.get(written, (written,))):
-        head = f"(?:{_year(written)})(?:的?(?:名次|排名|位次|排位))?"
+        head = f"(?:{_year(written)})(?:的?(?:名次|排名|位次|排位))?{scope}"
         tail = f"步?了?{number}(?:{unit}|名次|名|个名次)"
         up, down = _ALIKE.get(verb, verb), _AGAINST.get(verb, "")
         if any(word in text for word in up.split("|")):

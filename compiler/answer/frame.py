@@ -34,6 +34,11 @@ _BOUND_BEFORE = (
     *(f"{one}于" for one in "低高多少大小"),
 )
 _BOUND_BEFORE_EN = tuple("than least most over under above below exceeding beyond nearly almost within between".split())
+#: Words that say something of all bodies named before them; the Chinese ones only where a verb follows that tells the tasks.
+#: Words between 都 and its verb.
+_NEEDING = frozenset(("要", "需", "需要", "得", "会", "能", "应", "应该", "应当", "必须"))
+_ALL = frozenset(("all", "都", "均", "皆", "全都", "都要", "都得", "都需"))
+_VERBS = frozenset(("own", "lead", "support"))
 _CURRENCY = ("cny ", "rmb ")
 _NUMBERS = frozenset(("amount", "quantity", "given"))
 
@@ -43,10 +48,7 @@ class Frame:
 
     def __init__(self, pieces: list[Piece]) -> None:
         """Take the pieces in order."""
-        self.pieces = [
-            piece._replace(entities=(), classes=frozenset(("filler",))) if _apposed(pieces, at) else piece
-            for at, piece in enumerate(pieces)
-        ]
+        self.pieces = [_reread(pieces, at) for at in range(len(pieces))]
         if self.pieces and self.pieces[-1].text == "吗" and any(_begs(piece) for piece in self.pieces):
             self.pieces[-1] = self.pieces[-1]._replace(classes=frozenset(("filler",)))
         self.full = [piece for piece in self.pieces if not piece.empty]
@@ -80,7 +82,8 @@ class Frame:
         """Whether several bodies named side by side are said all to do something: what they share is asked for."""
         full = [piece for piece in self.pieces if piece.text not in (" ", "the")]
         bodies = [at for at, piece in enumerate(full) if piece.kinds("unit")]
-        return any(one.text == "all" and len(bodies) > 1 and at - 1 in bodies[1:] for at, one in enumerate(full))
+        placed = [at for at, one in enumerate(full) if one.text in _ALL and at - 1 in bodies[1:]]
+        return any(full[at].text == "all" or _doing(full[at + 1 :]) for at in placed)
 
     @cached_property
     def classes(self) -> frozenset[str]:
@@ -220,9 +223,50 @@ class Frame:
         return "own"
 
 
-def _begs(piece: Piece) -> bool:
-    """Whether a piece asks politely for an answer (能说下), so that a 吗 at the end belongs to it."""
-    return "polite" in piece.classes and piece.text.startswith(("能", "可以", "可否")) and len(piece.text) > 2
+def _doing(pieces: list[Piece]) -> bool:
+    """Whether a verb and 的 follow, so that what all do is told and not asked of each (都要管的任务, not 都管哪些任务)."""
+    full = [piece for piece in pieces if piece.text not in _NEEDING]
+    told = "".join(piece.text for piece in full[:2])
+    return (
+        bool(full) and bool(full[0].classes & _VERBS) and (full[0].text.endswith("的") or told[len(full[0].text) :][:1] == "的")
+    )
+
+
+def _out(pieces: list[Piece], at: int) -> bool:
+    """Whether "out" says of a body that it is out: Tax is out, which tasks is Tax out of."""
+    if pieces[at].text != "out":
+        return False
+    full = [piece for piece in pieces[: at + 1] if piece.text != " "]
+    after = next((piece.text for piece in pieces[at + 1 :] if piece.text != " "), ",")
+    said = full[:-2] if full[-2:-1] and full[-2].text in _ASKING else full[:-1]
+    return bool(said) and bool(said[-1].kinds("unit")) and after in (",", "and", "but", "while", "of")
+
+
+def _of_values(pieces: list[Piece], at: int) -> bool:
+    """Whether an "or" only joins two values of one fact (national or provincial), or is one of them."""
+    if "or" not in pieces[at].classes:
+        beside = [one for one in (at - 1, at + 1) if 0 <= one < len(pieces) and "or" in pieces[one].classes]
+        return bool(pieces[at].kinds("given")) and han(pieces[at].text) and any(_of_values(pieces, one) for one in beside)
+    full = [piece for piece in pieces if piece.text != " "]
+    place = full.index(pieces[at])
+    if not 0 < place < len(full) - 1:
+        return False
+    sides = [{entity.ids for entity in one.kinds("given")} for one in (full[place - 1], full[place + 1])]
+    return bool(sides[0] & sides[1])
+
+
+def _of_value(pieces: list[Piece], at: int) -> bool:
+    """Whether a word for a level only follows a value that is one (national level)."""
+    if pieces[at].text not in ("level", "levels", "级别"):
+        return False
+    before = next((piece for piece in reversed(pieces[:at]) if piece.text != " "), None)
+    return before is not None and bool(before.kinds("given"))
+
+
+def _rests(pieces: list[Piece], at: int) -> bool:
+    """Whether "rest" is the verb (what does it rest on), which no "the" stands before."""
+    before = next((piece.text for piece in reversed(pieces[:at]) if piece.text != " "), "the")
+    return pieces[at].text == "rest" and before not in ("the", "all", "of")
 
 
 def _apposed(pieces: list[Piece], at: int) -> bool:
@@ -237,6 +281,27 @@ def _apposed(pieces: list[Piece], at: int) -> bool:
         count += max(1, len(pieces[place].kinds("task"))) if _names_body(pieces[place]) else 0
         place -= 1
     return count > 1 and number == str(count)
+
+
+#: Words of a place, and what decides whether they are read otherwise than the table says, with the classes they then have.
+_READ = (
+    (_apposed, "filler"),
+    (_of_values, "filler"),
+    (_of_value, "filler"),
+    (_out, "not"),
+    (_rests, "basis"),
+)
+
+
+def _reread(pieces: list[Piece], at: int) -> Piece:
+    """Return a piece with the class that its neighbours give it, if they do."""
+    read = next((name for fits, name in _READ if fits(pieces, at)), None)
+    return pieces[at]._replace(entities=(), classes=frozenset((read,))) if read else pieces[at]
+
+
+def _begs(piece: Piece) -> bool:
+    """Whether a piece asks politely for an answer (能说下), so that a 吗 at the end belongs to it."""
+    return "polite" in piece.classes and piece.text.startswith(("能", "可以", "可否")) and len(piece.text) > 2
 
 
 def _bound_after(rest: str) -> bool:

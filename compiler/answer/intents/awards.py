@@ -106,7 +106,9 @@ def card(asked: Asked) -> Answer | None:
         return None
     title = head(award)
     text = Bilingual(f"{title.zh}：{award.attrs.get('quote', '')}", f"{title.en}: {award.attrs.get('source-en', '')}")
-    return _answer(asked, award, text, (award_result(award),))
+    from compiler.answer.intents.amounts import stated
+
+    return _answer(asked, award, text, (award_result(award), *stated(award)))
 
 
 def quoted(asked: Asked) -> Answer | None:

@@ -32,8 +32,10 @@ def targets(asked: Asked) -> Answer | None:
     """Answer which targets are set for zones."""
     zones = asked.slots["zone"]
     ids = dict.fromkeys(node.id for zone in zones for node in _concerned(zone, "Target", asked))
-    found = [asked.graph.nodes[one] for one in ids]
+    found = [asked.graph.nodes[one] for one in ids if asked.topic is None or one in asked.topic.nodes]
     names = listed(zone.name for zone in zones)
+    if not found and asked.topic:
+        return None
     if not found:
         text = Bilingual(f"文件没有为{names.zh}设定指标。", f"The document sets no target for the {names.en}.")
         return Answer(True, asked.intent, text)
@@ -178,9 +180,18 @@ def card(asked: Asked) -> Answer | None:
 # -- words in the text ------------------------------------------------------------------------------------------------------
 
 
+def _said_beside(asked: Asked) -> bool:
+    """Whether English words that ask elsewhere (handling) stand after the word for mentioning, as a part of what is mentioned."""
+    pieces = asked.frame.pieces
+    told = next((at for at, piece in enumerate(pieces) if piece.classes & {"naming", "mention"}), len(pieces))
+    return any(piece.text.isascii() and "own" in piece.classes and not piece.empty for piece in pieces[told + 1 :])
+
+
 def mention(asked: Asked) -> Answer | None:
     """Answer which tasks have certain words in their title or sentences."""
     assert asked.topic is not None
+    if _said_beside(asked):
+        return None
     tasks = [asked.graph.nodes[one] for one in asked.topic.owners]
     rows = asked.context.lexicon.passages
     if all("\u4e00" <= char <= "\u9fff" for word in asked.topic.words.split() for char in word):
@@ -223,7 +234,9 @@ def _placed(nodes: list[Node], asked: Asked) -> Answer:
         )
         for node, one in zip(nodes, citations, strict=True)
     )
-    return Answer(True, asked.intent, Bilingual(f"在{zh}。", f"In {en}."), results, citations)
+    owners = [asked.graph.nodes[one] for one in asked.topic.owners] if asked.topic else []
+    tasks = tuple(task_result(node) for node in owners if node.kind == "Task")
+    return Answer(True, asked.intent, Bilingual(f"在{zh}。", f"In {en}."), (*results, *tasks), citations)
 
 
 def section_of(asked: Asked) -> Answer | None:

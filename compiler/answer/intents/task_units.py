@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from compiler.answer.asked import Asked
 from compiler.answer.parts import Part, about, group_readings, lead_of, lead_readings, part_in, place
 from compiler.answer.result import (
@@ -97,7 +99,7 @@ def _actors(task: Node, duties: list[Node], asked: Asked) -> Answer:
 def leads(asked: Asked) -> Answer | None:
     """Answer who leads a task, and say when that is inferred; asked for both roles, answer with all units."""
     task, graph = asked.one("task"), asked.graph
-    if "support" in asked.frame.classes:
+    if "support" in asked.frame.classes and not _supporting_noun(asked):
         return units(asked)
     acting = _acting(asked)
     if acting:
@@ -113,6 +115,15 @@ def leads(asked: Asked) -> Answer | None:
     name, basis = graph.nodes[lead.target].name, _basis(lead)
     text = Bilingual(f"{head.zh}由{name.zh}牵头{basis.zh}。", f"{head.en} is led by {name.en}{basis.en}.")
     return _answer(asked, join(text, _led_in_text(task, asked)), task, [lead], lead)
+
+
+def _supporting_noun(asked: Asked) -> bool:
+    """Whether every word for support is part of what a topic is about (financial support), no role in the task."""
+    pieces = [piece for piece in asked.frame.pieces if piece.text != " "]
+    said = [(before, piece) for before, piece in pairwise(pieces) if "support" in piece.classes]
+    return bool(asked.topic and said) and all(
+        piece.text == "support" and not before.classes and not before.entities for before, piece in said
+    )
 
 
 def _led_in_text(task: Node, asked: Asked) -> Bilingual:

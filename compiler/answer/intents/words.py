@@ -28,8 +28,10 @@ def reading(asked: Asked) -> Answer | None:
 
 
 def readings_of(asked: Asked) -> Answer | None:
-    """Answer which readings are about a task or an award."""
-    node = asked.maybe("task") or asked.one("award")
+    """Answer which readings are about a task or an award; where none is named, about the period of the one document."""
+    node = asked.maybe("task") or asked.maybe("award") or _period(asked)
+    if node is None:
+        return None
     ids = [edge.source for edge in asked.graph.into(node.id, "about")]
     found = [asked.graph.nodes[one] for one in ids]
     names = listed(Bilingual(one.attrs["names"][0], one.attrs["names"][-1]) for one in found)
@@ -45,6 +47,12 @@ def readings_of(asked: Asked) -> Answer | None:
         (cite(node),),
         tuple(ids),
     )
+
+
+def _period(asked: Asked) -> Node | None:
+    """Return the clause that sets the period, where one document is meant and something of the period is asked."""
+    found = asked.of_kind("Validity")
+    return found[0] if len(found) == 1 and "reading" not in asked.frame.kinds and asked.has("until", "lapse", "valid") else None
 
 
 def _translated(to: str) -> Callable[[Asked], Answer | None]:
