@@ -56,6 +56,7 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
         from compiler.answer import near
 
         return near.unreadable(context), script(asked)
+    text = _with_lengths(text, context)
     troubles: list[Trouble] = []
     words = context.words or vocabulary()
     frame = Frame(Scanner(text, context.lexicon, words).pieces())
@@ -79,6 +80,17 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
 
         answer = near.refusal(troubles, frame, context)
     return answer, frame.language
+
+
+def _with_lengths(text: str, context: Context) -> str:
+    """Return a question with the lengths of time that an award asks for in its words, where they are met."""
+    if text.isascii() or not any(word in text for word in ("年", "个月")):
+        return text
+    if "以上" not in context.lexicon.award_passages.text:
+        return text
+    from compiler.answer import durations
+
+    return durations.met(text, context.lexicon.award_passages)
 
 
 def _mended(frame: Frame, words: Vocabulary) -> str | None:
