@@ -263,6 +263,14 @@ def _of_value(pieces: list[Piece], at: int) -> bool:
     return before is not None and bool(before.kinds("given"))
 
 
+def _describing(pieces: list[Piece], at: int) -> bool:
+    """Whether "annual" only describes the word after it, which is none of asking (annual report)."""
+    if pieces[at].text != "annual":
+        return False
+    after = next((piece for piece in pieces[at + 1 :] if piece.text != " "), None)
+    return after is not None and after.known and after.text != "," and not after.classes and not after.entities
+
+
 def _rests(pieces: list[Piece], at: int) -> bool:
     """Whether "rest" is the verb (what does it rest on), which no "the" stands before."""
     before = next((piece.text for piece in reversed(pieces[:at]) if piece.text != " "), "the")
@@ -290,13 +298,14 @@ _READ = (
     (_of_value, "filler"),
     (_out, "not"),
     (_rests, "basis"),
+    (_describing, ""),
 )
 
 
 def _reread(pieces: list[Piece], at: int) -> Piece:
     """Return a piece with the class that its neighbours give it, if they do."""
     read = next((name for fits, name in _READ if fits(pieces, at)), None)
-    return pieces[at]._replace(entities=(), classes=frozenset((read,))) if read else pieces[at]
+    return pieces[at]._replace(entities=(), classes=frozenset((read,) if read else ())) if read is not None else pieces[at]
 
 
 def _begs(piece: Piece) -> bool:

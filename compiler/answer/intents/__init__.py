@@ -40,6 +40,7 @@ _ROOMS = {
     "order": "task-beside task-sentence count-sentences",
     "bare": "task-bare award-bare unit-bare zone-bare section-bare awards-bare period-bare",
     "worth": "award-is awards-of-amount",
+    "roles": "task-has-role",
     "pairs": "tasks-of-both count-both compare-units only-these same-units both-roles units-a-not-b",
     "why": "why-unit why-not-unit why-units why-valid why-award why-fund why-awarded",
     "papers": "issuer approver doc-number dated doc-title doc-card doc-basis doc-goals doc-addressees doc-disclosure",

@@ -101,10 +101,11 @@ def _task(node: Node, asked: Asked) -> Bilingual:
 def of_zone(asked: Asked) -> Answer | None:
     """Answer with the sentences that name a zone and have certain words."""
     zone, told = asked.one("zone"), asked.topic
-    if told is None or not han(told.words):
+    if told is None:
         return None
     named = {edge.source for edge in asked.graph.into(zone.id, "concerns")}
-    nodes = [node for node in sentences_with(told.words.split(" "), asked) if node.id in named]
+    nodes = sentences_with(told.words.split(" "), asked) if han(told.words) else [asked.graph.nodes[one] for one in told.nodes]
+    nodes = [node for node in nodes if node.id in named and node.kind != "Task"]
     if not nodes:
         return None
     return _answer(asked, Bilingual(f"{zone.name.zh}：", f"{zone.name.en}:"), nodes)

@@ -33,6 +33,8 @@ def units(asked: Asked) -> Answer | None:
     """Answer who is responsible for a task; for a sentence that names its own actors, these."""
     task = asked.one("task")
     acting = _acting(asked)
+    if not asked.has("who", "units", "owner", "lead", "support") and _deed(asked):
+        return None
     if acting:
         return _actors(task, acting, asked)
     edges = asked.graph.out(task.id, "responsible")
@@ -45,6 +47,13 @@ def units(asked: Asked) -> Answer | None:
         name, basis = asked.graph.nodes[lead.target].name, _basis(lead)
         text = join(text, Bilingual(f"牵头：{name.zh}{basis.zh}。", f"Lead: {name.en}{basis.en}."))
     return _answer(asked, text, task, edges, lead)
+
+
+def _deed(asked: Asked) -> bool:
+    """Whether it is asked what is done (做什么), not who does it."""
+    full = [piece for piece in asked.frame.full if piece.text != ","]
+    ends = len(full) > 1 and full[-1].text in ("什么", "啥", "些什么") and "own" in full[-2].classes
+    return ends or any({"which", "own"} <= piece.classes for piece in full)
 
 
 def _answer(asked: Asked, text: Bilingual, task: Node, edges: list[Edge], lead: Edge | None) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from compiler.answer.asked import Asked
-from compiler.answer.result import Answer, Result, both, cite, cite_units, label, listed, text_result, titled
+from compiler.answer.result import Answer, Result, both, cite, cite_units, label, listed, plural, text_result, titled
 from compiler.graph import Node
 from dsl.diagnostic import Bilingual
 
@@ -36,7 +36,9 @@ def readings_of(asked: Asked) -> Answer | None:
     found = [asked.graph.nodes[one] for one in ids]
     names = listed(Bilingual(one.attrs["names"][0], one.attrs["names"][-1]) for one in found)
     head = label(node)
-    text = Bilingual(f"{head.zh}有 {len(found)} 条解释：{names.zh}。", f"{len(found)} readings are about {head.en}: {names.en}.")
+    text = Bilingual(
+        f"{head.zh}有 {len(found)} 条解释：{names.zh}。", f"{plural(len(found), 'reading')} about {head.en}: {names.en}."
+    )
     if not found:
         text = Bilingual(f"{head.zh}没有解释。", f"No reading is about {head.en}.")
     return Answer(

@@ -119,14 +119,17 @@ def which(asked: Asked) -> Answer | None:
     figure = amounts.pop()
     rows = [(award, _how(worth(award), figure)) for award in asked.of_kind("Award")]
     found = [(award, how) for award, how in rows if how is not None]
-    if asked.has("max"):
+    if asked.has("cumulative"):
+        found = [(award, how) for award, how in found if how.zh == "累计上限"]
+    elif asked.has("max"):
         found = [(award, how) for award, how in found if how.zh != "按个"]
     spoken = spelled(str(figure))
     names = listed(Bilingual(f"{award.name.zh}（{how.zh}）", f"{award.name.en} ({how.en})") for award, how in found)
     text = Bilingual(f"{spoken.zh}：{names.zh}。", f"{spoken.en}: {names.en}.")
     if not found:
         text = Bilingual(f"没有写明{spoken.zh}的奖励。", f"No award states {spoken.en}.")
-    results: tuple[Result, ...] = tuple(award_result(award) for award, _ in found)
+    first = (truth(bool(found)),) if asked.has("whether") else ()
+    results: tuple[Result, ...] = (*first, *(award_result(award) for award, _ in found))
     return Answer(True, asked.intent, text, results, tuple(cite(award) for award, _ in found))
 
 
