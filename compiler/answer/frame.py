@@ -30,10 +30,10 @@ _BOUND_AFTER = (
     *(f"{one} {two}" for one in ("or", "and") for two in "more less fewer over above below under up".split()),
 )
 _BOUND_BEFORE = (
-    *"超过 超出 不到 不足 不满 至少 至多 最少 接近 将近 近 > < ≥ ≤".split(),
+    *"超过 超出 不到 不足 不满 至少 至多 最少 接近 将近 近 约 大概 大致 差不多 > < ≥ ≤".split(),
     *(f"{one}于" for one in "低高多少大小"),
 )
-_BOUND_BEFORE_EN = tuple("than least most over under above below exceeding beyond nearly almost within between".split())
+_BOUND_BEFORE_EN = tuple("than least most over under above below exceeding beyond nearly almost about around roughly approximately within between".split())
 #: Words that say something of all bodies named before them; the Chinese ones only where a verb follows that tells the tasks.
 #: Words between 都 and its verb.
 _NEEDING = frozenset(("要", "需", "需要", "得", "会", "能", "应", "应该", "应当", "必须"))
@@ -271,6 +271,11 @@ def _describing(pieces: list[Piece], at: int) -> bool:
     return after is not None and after.known and after.text != "," and not after.classes and not after.entities
 
 
+def _once(pieces: list[Piece], at: int) -> bool:
+    """Whether 一次 is how often, not a count of something."""
+    return pieces[at].text == "一次" and bool(pieces[at].kinds("quantity"))
+
+
 def _rests(pieces: list[Piece], at: int) -> bool:
     """Whether "rest" is the verb (what does it rest on), which no "the" stands before."""
     before = next((piece.text for piece in reversed(pieces[:at]) if piece.text != " "), "the")
@@ -299,6 +304,7 @@ _READ = (
     (_out, "not"),
     (_rests, "basis"),
     (_describing, ""),
+    (_once, "once"),
 )
 
 

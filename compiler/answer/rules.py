@@ -11,7 +11,7 @@ from compiler.answer.vocabulary import read
 STRICT = frozenset(
     "who count most least howmuch max whether when why not except other only compare or if where cumulative times rank "
     "english chinese until lapse lead together readings issue approve role more fewer same exceed "
-    "after prior each whole sum important body past".split()
+    "after prior each whole sum important body past flaw".split()
 )
 #: Places that words of the question can fill when no name does.
 TOPICAL = frozenset(("task", "award", "topic"))

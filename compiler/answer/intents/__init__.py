@@ -11,7 +11,7 @@ from compiler.answer.result import Answer
 Answerer = Callable[[Asked], Answer | None]
 
 _ROOMS = {
-    "task_units": "task-units task-lead task-support task-has-unit task-has-units unit-role why-lead count-units "
+    "task_units": "task-units task-lead task-support task-has-unit task-has-units why-lead count-units "
     "units-of-each units-in-both units-except group-in-task task-unit-duties",
     "unit_tasks": (
         "unit-tasks unit-leads unit-leads-any unit-supports unit-has-tasks count-tasks count-lead shared-tasks count-shared "
@@ -40,7 +40,7 @@ _ROOMS = {
     "order": "task-beside task-sentence count-sentences",
     "bare": "task-bare award-bare unit-bare zone-bare section-bare awards-bare period-bare",
     "worth": "award-is awards-of-amount",
-    "roles": "task-has-role",
+    "roles": "task-has-role unit-role",
     "pairs": "tasks-of-both count-both compare-units only-these same-units both-roles units-a-not-b",
     "why": "why-unit why-not-unit why-units why-valid why-award why-fund why-awarded",
     "papers": "issuer approver doc-number dated doc-title doc-card doc-basis doc-goals doc-addressees doc-disclosure",

@@ -222,27 +222,6 @@ def _role_remark(edge: Edge) -> Bilingual:
     return Bilingual(f"角色：{role[0]}{'' if stated else '（推定）'}。", f"Role: {role[1]}{'' if stated else ' (inferred)'}.")
 
 
-def role(asked: Asked) -> Answer | None:
-    """Answer which role a unit has in a task."""
-    task, unit, graph = asked.one("task"), asked.one("unit"), asked.graph
-    found = part_in(task, unit, graph)
-    head = titled(task)
-    if found is None:
-        text = Bilingual(f"{unit.name.zh}不是{head.zh}的责任单位。", f"{unit.name.en} is not responsible for {head.en}.")
-        return Answer(True, asked.intent, text, (), (cite_units(task),))
-    words = {"lead": ("牵头", "lead"), "supporting": ("配合", "supporting")}.get(
-        found.edge.attrs["role"], ("责任", "responsible")
-    )
-    stated = found.edge.attrs["basis"] == "stated"
-    text = Bilingual(
-        f"{unit.name.zh}在{head.zh}中是{words[0]}单位{'' if stated else '（推定，文件未写明角色）'}。",
-        f"In {label(task).en} ({task.name.en}) {unit.name.en} is "
-        f"{words[1]}{'' if stated else ' (inferred; the document states no role)'}.",
-    )
-    results = ({**unit_result(found.edge, graph)},)
-    return Answer(True, asked.intent, text, results, (cite_units(task),), tuple(lead_readings([found.edge], graph)))
-
-
 def why_lead(asked: Asked) -> Answer | None:
     """Answer why a unit is taken to lead a task: the reading and its reason."""
     task, graph = asked.one("task"), asked.graph
@@ -396,7 +375,6 @@ ANSWERS = {
     "task-support": supports,
     "task-has-unit": has_unit,
     "task-has-units": has_units,
-    "unit-role": role,
     "why-lead": why_lead,
     "count-units": count,
     "units-of-each": of_each,
