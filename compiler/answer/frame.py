@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import pairwise
 
+from compiler.answer.beside import ASKING, JOINS, names_body, reread
 from compiler.answer.question import han
 from compiler.answer.scan import Piece
 from compiler.answer.vocabulary import Vocabulary
 
-_ASKING = frozenset("is are was were do does did can could will would should may must has have had isnt arent doesnt".split())
 #: Verbs by which someone is asked to tell something: "can you list …" is no question of yes or no.
 _REQUESTS = frozenset(
     "tell explain list name give show provide say describe summarise summarize clarify advise inform quote help let send share "
@@ -21,8 +21,6 @@ _STRAIGHT = frozenset(("not", "except"))
 _CLOSING = frozenset(("以外", "之外", "外"))
 #: Classes of words that close the reach of a "not".
 _BOUNDARY = frozenset(("but", "and"))
-#: What joins names that stand side by side.
-_JOINS = frozenset(("和", "与", "及", ",", "and", "以及", "or", "nor", "或", "the", " "))
 #: Words that make a bound of the number they stand at: 3位以上 is not three places.
 _BOUND_AFTER = (
     *(one + two for one in "以之" for two in "上下内外"),
@@ -33,10 +31,13 @@ _BOUND_BEFORE = (
     *"超过 超出 不到 不足 不满 至少 至多 最少 接近 将近 近 约 大概 大致 差不多 > < ≥ ≤".split(),
     *(f"{one}于" for one in "低高多少大小"),
 )
-_BOUND_BEFORE_EN = tuple("than least most over under above below exceeding beyond nearly almost about around roughly approximately within between".split())
-#: Words that say something of all bodies named before them; the Chinese ones only where a verb follows that tells the tasks.
+_BOUND_BEFORE_EN = tuple(
+    "than least most over under above below exceeding beyond nearly almost within between "
+    "about around roughly approximately".split()
+)
 #: Words between 都 and its verb.
 _NEEDING = frozenset(("要", "需", "需要", "得", "会", "能", "应", "应该", "应当", "必须"))
+#: Words that say something of all bodies named before them; the Chinese ones only where a verb follows that tells the tasks.
 _ALL = frozenset(("all", "都", "均", "皆", "全都", "都要", "都得", "都需"))
 _VERBS = frozenset(("own", "lead", "support"))
 _CURRENCY = ("cny ", "rmb ")
@@ -48,7 +49,7 @@ class Frame:
 
     def __init__(self, pieces: list[Piece]) -> None:
         """Take the pieces in order."""
-        self.pieces = [_reread(pieces, at) for at in range(len(pieces))]
+        self.pieces = [reread(pieces, at) for at in range(len(pieces))]
         if self.pieces and self.pieces[-1].text == "吗" and any(_begs(piece) for piece in self.pieces):
             self.pieces[-1] = self.pieces[-1]._replace(classes=frozenset(("filler",)))
         self.full = [piece for piece in self.pieces if not piece.empty]
@@ -69,7 +70,7 @@ class Frame:
     def whether(self) -> bool:
         """Whether it is a question of yes or no: a verb stands first in English."""
         first = next((piece for piece in self.pieces if piece.text not in (",", " ") and "polite" not in piece.classes), None)
-        return first is not None and first.text in _ASKING and not (first.text in _MODALS and self._requested(first))
+        return first is not None and first.text in ASKING and not (first.text in _MODALS and self._requested(first))
 
     def _requested(self, first: Piece) -> bool:
         """Whether the words from a verb on only ask to be told: can you please explain."""
@@ -149,6 +150,12 @@ class Frame:
         return False
 
     @cached_property
+    def names_role(self) -> bool:
+        """Whether tasks are asked for by a role, not units: no word for units stands there that does not name the role."""
+        bodies = [piece for piece in self.pieces if piece.classes & {"who", "units"}]
+        return all(piece.classes & {"lead", "support"} and "who" not in piece.classes for piece in bodies)
+
+    @cached_property
     def excluded(self) -> frozenset[int]:
         """The places of the entities that are to be left out: A but not B, all except B, B does not take part."""
         found: set[int] = set()
@@ -172,7 +179,7 @@ class Frame:
         chinese = han(self.pieces[at].text)
         for place in range(at + 1, len(self.pieces)):
             piece = self.pieces[place]
-            if _names_body(piece):
+            if names_body(piece):
                 return place
             verb = "own" in piece.classes or "lead" in piece.classes
             if (
@@ -184,14 +191,14 @@ class Frame:
         return None
 
     def _before(self, at: int) -> int | None:
-        return next((place for place in range(at - 1, -1, -1) if _names_body(self.pieces[place])), None)
+        return next((place for place in range(at - 1, -1, -1) if names_body(self.pieces[place])), None)
 
     def _joined(self, at: int) -> list[int]:
         """Return the entities joined to one by "and" or a comma, on its far side from the other half of the question."""
         found = []
         place = at + 1
-        while place + 1 < len(self.pieces) and self.pieces[place].text in _JOINS:
-            if _names_body(self.pieces[place + 1]):
+        while place + 1 < len(self.pieces) and self.pieces[place].text in JOINS:
+            if names_body(self.pieces[place + 1]):
                 found.append(place + 1)
                 place += 1
             place += 1
@@ -201,7 +208,7 @@ class Frame:
         """Return the entities of the same kind that stand joined before one: of A and B a "not" after them denies both."""
         found, kinds = [], {entity.kind for entity in self.pieces[at].entities}
         place = at - 1
-        while place >= 1 and self.pieces[place].text in _JOINS:
+        while place >= 1 and self.pieces[place].text in JOINS:
             if any(entity.kind in kinds for entity in self.pieces[place - 1].entities):
                 found.append(place - 1)
                 place -= 1
@@ -216,7 +223,7 @@ class Frame:
         if self.language == "en" and texts[-1:] == ["by"] and len(before) > 1:
             return _verb(before[-2])
         for one in self.pieces[at + 1 :]:
-            if _names_body(one) or "but" in one.classes:
+            if names_body(one) or "but" in one.classes:
                 break
             if _verb(one) != "own" or "own" in one.classes:
                 return _verb(one)
@@ -230,88 +237,6 @@ def _doing(pieces: list[Piece]) -> bool:
     return (
         bool(full) and bool(full[0].classes & _VERBS) and (full[0].text.endswith("的") or told[len(full[0].text) :][:1] == "的")
     )
-
-
-def _out(pieces: list[Piece], at: int) -> bool:
-    """Whether "out" says of a body that it is out: Tax is out, which tasks is Tax out of."""
-    if pieces[at].text != "out":
-        return False
-    full = [piece for piece in pieces[: at + 1] if piece.text != " "]
-    after = next((piece.text for piece in pieces[at + 1 :] if piece.text != " "), ",")
-    said = full[:-2] if full[-2:-1] and full[-2].text in _ASKING else full[:-1]
-    return bool(said) and bool(said[-1].kinds("unit")) and after in (",", "and", "but", "while", "of")
-
-
-def _of_values(pieces: list[Piece], at: int) -> bool:
-    """Whether an "or" only joins two values of one fact (national or provincial), or is one of them."""
-    if "or" not in pieces[at].classes:
-        beside = [one for one in (at - 1, at + 1) if 0 <= one < len(pieces) and "or" in pieces[one].classes]
-        return bool(pieces[at].kinds("given")) and han(pieces[at].text) and any(_of_values(pieces, one) for one in beside)
-    full = [piece for piece in pieces if piece.text != " "]
-    place = full.index(pieces[at])
-    if not 0 < place < len(full) - 1:
-        return False
-    sides = [{entity.ids for entity in one.kinds("given")} for one in (full[place - 1], full[place + 1])]
-    return bool(sides[0] & sides[1])
-
-
-def _of_value(pieces: list[Piece], at: int) -> bool:
-    """Whether a word for a level only follows a value that is one (national level)."""
-    if pieces[at].text not in ("level", "levels", "级别"):
-        return False
-    before = next((piece for piece in reversed(pieces[:at]) if piece.text != " "), None)
-    return before is not None and bool(before.kinds("given"))
-
-
-def _describing(pieces: list[Piece], at: int) -> bool:
-    """Whether "annual" only describes the word after it, which is none of asking (annual report)."""
-    if pieces[at].text != "annual":
-        return False
-    after = next((piece for piece in pieces[at + 1 :] if piece.text != " "), None)
-    return after is not None and after.known and after.text != "," and not after.classes and not after.entities
-
-
-def _once(pieces: list[Piece], at: int) -> bool:
-    """Whether 一次 is how often, not a count of something."""
-    return pieces[at].text == "一次" and bool(pieces[at].kinds("quantity"))
-
-
-def _rests(pieces: list[Piece], at: int) -> bool:
-    """Whether "rest" is the verb (what does it rest on), which no "the" stands before."""
-    before = next((piece.text for piece in reversed(pieces[:at]) if piece.text != " "), "the")
-    return pieces[at].text == "rest" and before not in ("the", "all", "of")
-
-
-def _apposed(pieces: list[Piece], at: int) -> bool:
-    """Whether a number only counts the names that stand joined before it (A、B、C three zones), or that of a zone."""
-    number = next((one.value.split(" ")[0] for one in pieces[at].kinds("quantity")), "")
-    if not number:
-        return False
-    if number == "1" and any("zones" in piece.classes for piece in pieces[at + 1 : at + 2]):
-        return any(piece.kinds("award") for piece in pieces)
-    count, place = 0, at - 1
-    while place >= 0 and (_names_body(pieces[place]) or pieces[place].text in _JOINS):
-        count += max(1, len(pieces[place].kinds("task"))) if _names_body(pieces[place]) else 0
-        place -= 1
-    return count > 1 and number == str(count)
-
-
-#: Words of a place, and what decides whether they are read otherwise than the table says, with the classes they then have.
-_READ = (
-    (_apposed, "filler"),
-    (_of_values, "filler"),
-    (_of_value, "filler"),
-    (_out, "not"),
-    (_rests, "basis"),
-    (_describing, ""),
-    (_once, "once"),
-)
-
-
-def _reread(pieces: list[Piece], at: int) -> Piece:
-    """Return a piece with the class that its neighbours give it, if they do."""
-    read = next((name for fits, name in _READ if fits(pieces, at)), None)
-    return pieces[at]._replace(entities=(), classes=frozenset((read,) if read else ())) if read is not None else pieces[at]
 
 
 def _begs(piece: Piece) -> bool:
@@ -337,7 +262,3 @@ def _bound_before(head: str) -> bool:
 
 def _verb(piece: Piece) -> str:
     return next((one for one in ("lead", "support") if one in piece.classes), "own")
-
-
-def _names_body(piece: Piece) -> bool:
-    return any(entity.kind in ("unit", "zone", "task", "section") for entity in piece.entities)

@@ -40,11 +40,12 @@ _ROOMS = {
     "order": "task-beside task-sentence count-sentences",
     "bare": "task-bare award-bare unit-bare zone-bare section-bare awards-bare period-bare",
     "worth": "award-is awards-of-amount",
-    "roles": "task-has-role unit-role",
+    "roles": "task-has-role unit-role tasks-without-role",
     "pairs": "tasks-of-both count-both compare-units only-these same-units both-roles units-a-not-b",
     "why": "why-unit why-not-unit why-units why-valid why-award why-fund why-awarded",
     "papers": "issuer approver doc-number dated doc-title doc-card doc-basis doc-goals doc-addressees doc-disclosure",
-    "quotes": "task-quote award-quote period-quote topic-quote zone-said award-said award-timing condition-amount",
+    "quotes": "awards-by-timing task-quote award-quote period-quote topic-quote zone-said award-said award-timing "
+    "condition-amount",
     "words": "reading-card readings-of english-of chinese-of compare-tasks task-explain",
 }
 ROOMS = {intent: room for room, intents in _ROOMS.items() for intent in intents.split()}

@@ -44,7 +44,7 @@ def _role(asked: Asked) -> str:
 def side_by_side(asked: Asked) -> Answer | None:
     """Answer with the tasks of each of several units and those they share."""
     found = _sides(asked)
-    if len(found) < 2 or (asked.has("lead") and asked.has("support")):
+    if len(found) < 2 or (asked.has("lead") and asked.frame.classes & {"support", "together"}):
         return None
     verb = _VERBS[_role(asked)]
     said = [_of_one(unit, table, verb, asked) for unit, table in found]

@@ -136,6 +136,28 @@ def timing(asked: Asked) -> Answer | None:
     return Answer(True, asked.intent, text, (award_result(award),), (cite(award),), about(award, asked.graph))
 
 
+#: Words of a question by which money is given after, and those of a text that say so; all other words say before.
+_LATER = ("事后", "后补", "后给", "后拿", "完工后", "建成后", "afterwards", "ex post", "after the fact", "in retrospect")
+_AFTER = ("事后", "后补助")
+
+
+def by_timing(asked: Asked) -> Answer | None:
+    """Answer which awards the text says to be paid afterwards, or before."""
+    said = [piece.text for piece in asked.frame.pieces if "timing" in piece.classes]
+    later = {any(word in text for word in _LATER) for text in said}
+    if len(later) != 1 or any("or" in text or "不" in text for text in said):
+        return None
+    after = later.pop()
+    wanted = _AFTER if after else tuple(word for word in _TIMING if word not in _AFTER)
+    found = [award for award in asked.of_kind("Award") if any(word in _words(award).zh for word in wanted)]
+    names = listed(award.name for award in found)
+    zh, en = ("事后", "afterwards") if after else ("事前", "in advance")
+    text = Bilingual(f"文件写明{zh}给的奖励：{names.zh}。", f"Awards that the text says to be paid {en}: {names.en}.")
+    if not found:
+        text = Bilingual(f"没有一条奖励写明{zh}给。", f"The text says of no award that it is paid {en}.")
+    return Answer(True, asked.intent, text, tuple(map(award_result, found)), tuple(map(cite, found)))
+
+
 def condition_of_amount(asked: Asked) -> Answer | None:
     """Answer on what condition an award pays an amount that it states; another amount is not understood."""
     from compiler.answer.intents.awards import ANSWERS as OF_AWARDS
@@ -151,6 +173,7 @@ def condition_of_amount(asked: Asked) -> Answer | None:
 
 
 ANSWERS = {
+    "awards-by-timing": by_timing,
     "task-quote": of_task,
     "award-quote": of_award,
     "period-quote": of_period,

@@ -274,7 +274,7 @@ def _with_document(task: Node, asked: Asked) -> Bilingual:
 
 def leaders(asked: Asked) -> Answer | None:
     """Answer which units lead tasks, most first; or which lead none."""
-    if any(piece.text in ("谁", "who") for piece in asked.frame.pieces):
+    if any(piece.text in ("谁", "who") for piece in asked.frame.pieces) or (asked.has("not") and asked.frame.names_role):
         return None
     leading = [one for one in _all(asked) if one.size]
     if not asked.has("not"):

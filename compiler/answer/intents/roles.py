@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from compiler.answer.asked import Asked
 from compiler.answer.intents.task_units import leads, supports
+from compiler.answer.intents.totals import tasks_in
 from compiler.answer.parts import lead_readings, part_in
-from compiler.answer.result import Answer, cite_units, label, titled, truth, unit_result
+from compiler.answer.result import Answer, cite_units, join, label, numbers, task_result, titled, truth, unit_result
 from dsl.diagnostic import Bilingual
 
 
@@ -42,4 +43,26 @@ def role(asked: Asked) -> Answer | None:
     return Answer(True, asked.intent, text, results, (cite_units(task),), tuple(lead_readings([found.edge], graph)))
 
 
-ANSWERS = {"task-has-role": has_role, "unit-role": role}
+def tasks_without(asked: Asked) -> Answer | None:
+    """Answer which tasks have no lead, or no supporting unit."""
+    if not asked.frame.names_role or (asked.has("lead") and asked.has("support")):
+        return None
+    role, graph = "lead" if asked.has("lead") else "supporting", asked.graph
+    found = [task for task in tasks_in(asked) if all(edge.attrs["role"] != role for edge in graph.out(task.id, "responsible"))]
+    zh, en = ("牵头单位", "lead") if role == "lead" else ("配合单位", "supporting unit")
+    shown = numbers(found, graph)
+    text = Bilingual(f"没有{zh}的任务有 {len(found)} 项：{shown.zh}。", f"Tasks without a {en} ({len(found)}): {shown.en}.")
+    if not found:
+        text = Bilingual(f"每项任务都有{zh}。", f"Every task has a {en}.")
+    section = asked.maybe("section")
+    if section:
+        text = join(Bilingual(f"“{section.name.zh}”：", f"{section.name.en}:"), text)
+    edges = [edge for task in tasks_in(asked) for edge in graph.out(task.id, "responsible")]
+    cited = tuple(cite_units(task) for task in found or tasks_in(asked))
+    readings = tuple(lead_readings(edges, graph))
+    if readings:
+        text = join(text, Bilingual("（角色按首列单位推定，文件未写明。）", "(Roles are inferred; the document states none.)"))
+    return Answer(True, asked.intent, text, tuple(map(task_result, found)), cited, readings)
+
+
+ANSWERS = {"task-has-role": has_role, "tasks-without-role": tasks_without, "unit-role": role}
