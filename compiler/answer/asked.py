@@ -119,6 +119,8 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
     passages = context.lexicon.award_passages if kind == "award" else context.lexicon.passages
     if (kind == "topic" or not bound.rule.needs) and all(_says_nothing(piece) for piece in bound.topic):
         return Trouble("unknown", kind, "", ())
+    if kind == "award" and any(piece.text.isdigit() for piece in bound.topic):
+        return Trouble("unknown", kind, "", ())  # how many is no word of an award
     told = topic(bound.topic, text, passages, strict=kind == "task")
     if kind != "award" and (told is None or (kind == "task" and not told.title)):
         told = _without_zones(told, bound, text, passages) or told

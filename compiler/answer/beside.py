@@ -81,6 +81,11 @@ def _once(pieces: list[Piece], at: int) -> bool:
     return pieces[at].text == "一次" and bool(pieces[at].kinds("quantity"))
 
 
+def _closes(pieces: list[Piece], at: int) -> bool:
+    """Whether 外 closes what 除 opens before a name: 除甲外."""
+    return pieces[at].text == "外" and any(piece.text == "除" for piece in pieces[:at])
+
+
 def _rests(pieces: list[Piece], at: int) -> bool:
     """Whether "rest" is the verb (what does it rest on), which no "the" stands before."""
     before = next((piece.text for piece in reversed(pieces[:at]) if piece.text != " "), "the")
@@ -96,10 +101,13 @@ _READ = (
     (_rests, "basis"),
     (_describing, ""),
     (_once, "once"),
+    (_closes, "except"),
 )
 
 
 def reread(pieces: list[Piece], at: int) -> Piece:
     """Return a piece with the class that its neighbours give it, if they do."""
     read = next((name for fits, name in _READ if fits(pieces, at)), None)
-    return pieces[at]._replace(entities=(), classes=frozenset((read,) if read else ())) if read is not None else pieces[at]
+    if read is None:
+        return pieces[at]
+    return pieces[at]._replace(entities=(), classes=frozenset((read,) if read else ()), known=True)

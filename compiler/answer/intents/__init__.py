@@ -40,6 +40,7 @@ _ROOMS = {
     "order": "task-beside task-sentence count-sentences",
     "bare": "task-bare award-bare unit-bare zone-bare section-bare awards-bare period-bare",
     "worth": "award-is awards-of-amount",
+    "sections": "unit-sections",
     "roles": "task-has-role unit-role tasks-without-role",
     "pairs": "tasks-of-both count-both compare-units only-these same-units both-roles units-a-not-b",
     "why": "why-unit why-not-unit why-units why-valid why-award why-fund why-awarded",

@@ -116,7 +116,7 @@ def _sentence(node: Node) -> Result:
 def groups(asked: Asked) -> Answer | None:
     """Answer which bodies a group stands for, or to which groups a body belongs."""
     unit, graph = asked.one("unit"), asked.graph
-    if asked.has("own") or asked.has("named"):
+    if asked.has("own", "named") or (unit.kind != "Group" and not asked.has("member")):
         return None
     if unit.kind != "Group":
         found = [graph.nodes[edge.source] for edge in graph.into(unit.id, "member")]

@@ -35,6 +35,8 @@ def units(asked: Asked) -> Answer | None:
     acting = _acting(asked)
     if not asked.has("who", "units", "owner", "lead", "support") and _deed(asked):
         return None
+    if asked.topic and not asked.topic.title and _composed(asked):
+        return None
     if acting:
         return _actors(task, acting, asked)
     edges = asked.graph.out(task.id, "responsible")
@@ -47,6 +49,12 @@ def units(asked: Asked) -> Answer | None:
         name, basis = asked.graph.nodes[lead.target].name, _basis(lead)
         text = join(text, Bilingual(f"牵头：{name.zh}{basis.zh}。", f"Lead: {name.en}{basis.en}."))
     return _answer(asked, text, task, edges, lead)
+
+
+def _composed(asked: Asked) -> bool:
+    """Whether it is asked what words consist of (机构包括哪些机构): a word for it stands before the one for units."""
+    full = [piece for piece in asked.frame.full if piece.classes & {"member", "who"}]
+    return len(full) > 1 and "member" in full[0].classes and "who" in full[1].classes
 
 
 def _deed(asked: Asked) -> bool:
