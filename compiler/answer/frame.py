@@ -39,6 +39,8 @@ _BOUND_BEFORE_EN = tuple(
 _NEEDING = frozenset(("要", "需", "需要", "得", "会", "能", "应", "应该", "应当", "必须"))
 #: Words that say something of all bodies named before them; the Chinese ones only where a verb follows that tells the tasks.
 _ALL = frozenset(("all", "都", "均", "皆", "全都", "都要", "都得", "都需"))
+#: Words by which every one of what follows is meant.
+_EVERY = frozenset(("all", "every", "each", "所有", "全部", "每", "每项", "每个", "每条", "每一项", "各项", "全体"))
 _VERBS = frozenset(("own", "lead", "support"))
 _CURRENCY = ("cny ", "rmb ")
 _NUMBERS = frozenset(("amount", "quantity", "given"))
@@ -148,6 +150,13 @@ class Frame:
                 return True
             at = end
         return False
+
+    @cached_property
+    def universal(self) -> bool:
+        """Whether all tasks, or every one, are spoken of: a word for that stands directly before the one for tasks."""
+        pieces = [piece for piece in self.pieces if piece.text not in (" ", "the", "of", "个", "项")]
+        said = any(one.text in _EVERY and "tasks" in two.classes for one, two in pairwise(pieces))
+        return said or any("tasks" in piece.classes and piece.text.startswith(("all ", "every ")) for piece in pieces)
 
     @cached_property
     def names_role(self) -> bool:

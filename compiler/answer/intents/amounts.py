@@ -143,7 +143,7 @@ def cumulative(asked: Asked) -> Answer | None:
 
 def largest(asked: Asked) -> Answer | None:
     """Answer which awards pay most at a time, and which may come to more over the whole period."""
-    if not asked.has("rank", "max", "most") or asked.has("count"):
+    if not asked.has("rank", "max", "most") or asked.has("count") or of_limits(asked):
         return None
     awards = asked.of_kind("Award")
     single = {award.id: figure for award in awards for figure in (_single(award),) if figure is not None}
@@ -161,6 +161,15 @@ def largest(asked: Asked) -> Answer | None:
         text = join(text, Bilingual(f"累计上限更高的有：{rest.zh}。", f"With a higher cumulative cap: {rest.en}."))
     results = (*(award_result(award) for award in found), money(str(best), str(best)))
     return Answer(True, asked.intent, text, results, tuple(cite(award) for award in (*found, *more)))
+
+
+def of_limits(asked: Asked) -> bool:
+    """Whether every word for most only names a limit: which awards are capped is not which is largest."""
+    said = [piece for piece in asked.frame.pieces if piece.classes & {"rank", "max", "most"}]
+    return all("bound" in piece.classes or piece.text in _LIMITS for piece in said)
+
+
+_LIMITS = frozenset(("上限", "封顶", "有上限", "capped", "cap", "limit", "ceiling", "upper limit", "limited"))
 
 
 def _single(award: Node) -> str | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from compiler.answer.asked import Asked
-from compiler.answer.intents.totals import below, measured, tasks_in
+from compiler.answer.intents.totals import below, measured, tasks_in, tasks_ranked
 from compiler.answer.parts import Part, group_readings, lead_readings, tasks_of
 from compiler.answer.result import (
     Answer,
@@ -196,7 +196,7 @@ def nth(asked: Asked) -> Answer | None:
     """Answer which unit has the second most tasks; nothing where ties before it make the place doubtful."""
     place = int(asked.pieces["ordinal"][0][1].value)
     steps = _steps(_all(asked), fewest=asked.has("least", "fewer"))
-    if not 1 <= place <= len(steps) or measured(asked.frame) == "units" or sum(map(len, steps[: place - 1])) != place - 1:
+    if not 1 <= place <= len(steps) or tasks_ranked(asked.frame) or sum(map(len, steps[: place - 1])) != place - 1:
         return None
     found = steps[place - 1]
     counts = _counts(found, asked)

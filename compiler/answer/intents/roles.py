@@ -5,7 +5,7 @@ from __future__ import annotations
 from compiler.answer.asked import Asked
 from compiler.answer.intents.task_units import leads, supports
 from compiler.answer.intents.totals import tasks_in
-from compiler.answer.parts import lead_readings, part_in
+from compiler.answer.parts import lead_readings, part_in, place
 from compiler.answer.result import Answer, cite_units, join, label, numbers, task_result, titled, truth, unit_result
 from dsl.diagnostic import Bilingual
 
@@ -65,4 +65,20 @@ def tasks_without(asked: Asked) -> Answer | None:
     return Answer(True, asked.intent, text, tuple(map(task_result, found)), cited, readings)
 
 
-ANSWERS = {"task-has-role": has_role, "tasks-without-role": tasks_without, "unit-role": role}
+def alike(asked: Asked) -> Answer | None:
+    """Answer which other tasks have the same responsible units as one."""
+    task, graph = asked.one("task"), asked.graph
+    if asked.topic and not asked.topic.title:
+        return None
+    lines = {one.id: {edge.target for edge in graph.out(one.id, "responsible")} for one in asked.of_kind("Task")}
+    found = [one for one in asked.of_kind("Task") if one.id != task.id and lines[one.id] == lines.get(task.id)]
+    found.sort(key=lambda one: place(one.id, graph))
+    shown, head = numbers(found, graph), titled(task)
+    text = Bilingual(f"与{head.zh}责任单位相同的任务：{shown.zh}。", f"Tasks with the same units as {head.en}: {shown.en}.")
+    if not found:
+        text = Bilingual(f"没有任务与{head.zh}责任单位相同。", f"No task has the same units as {head.en}.")
+    cited = tuple(cite_units(one) for one in (task, *found))
+    return Answer(True, asked.intent, text, tuple(map(task_result, found)), cited)
+
+
+ANSWERS = {"tasks-alike": alike, "task-has-role": has_role, "tasks-without-role": tasks_without, "unit-role": role}

@@ -30,15 +30,29 @@ def of_unit(asked: Asked) -> Answer | None:
     return _told(asked, unit, shown, tuple(group_readings(found, graph)))
 
 
+def tally(asked: Asked) -> Answer | None:
+    """Answer how many tasks each section has, and which."""
+    graph = asked.graph
+    tables = {node.id: [one for one in below(node, graph) if one.kind == "Task"] for node in asked.of_kind("Part", "Section")}
+    shown = [(graph.nodes[one], tasks) for one, tasks in tables.items() if tasks and not graph.children(one, "Section")]
+    if not shown or any(piece.kinds("ordinal") for piece in asked.frame.pieces):
+        return None
+    rows = listed(Bilingual(f"“{node.name.zh}” {len(tasks)} 项", f"“{node.name.en}” {len(tasks)}") for node, tasks in shown)
+    results = tuple(
+        text_result(node.name.zh, node.name.en, id=node.id, count=len(tasks), tasks=[one.attrs["number"] for one in tasks])
+        for node, tasks in shown
+    )
+    text = Bilingual(f"各节任务数：{rows.zh}。", f"Tasks of each section: {rows.en}.")
+    return Answer(True, asked.intent, text, results, tuple(cite(node) for node, _ in shown))
+
+
 def _told(asked: Asked, unit: Node, shown: list[tuple[Node, list[Node]]], readings: tuple[str, ...]) -> Answer:
     """Return the answer with the sections and the tasks in each."""
     names = listed(_named(node, tasks, asked) for node, tasks in shown)
     zh, en = ("没有", "has no tasks in") if asked.has("not") else ("有", "has tasks in")
     text = Bilingual(f"{unit.name.zh}{zh}任务的节有 {len(shown)} 个：{names.zh}。", f"{unit.name.en} {en}: {names.en}.")
     if not shown:
-        text = Bilingual(
-            f"没有一节是{unit.name.zh}{zh}任务的。", f"There is no section of which it is so that {unit.name.en} {en} it."
-        )
+        text = Bilingual(f"没有这样的节：{unit.name.zh}{zh}任务。", f"{unit.name.en} {en} these sections: none.")
     results: list[Result] = [text_result(node.name.zh, node.name.en, id=node.id) for node, _ in shown]
     results += [task_result(task) for _, tasks in shown for task in tasks]
     return Answer(True, asked.intent, text, tuple(results), tuple(cite(node) for node, _ in shown), readings)
@@ -59,4 +73,4 @@ def _asks_sections(asked: Asked) -> bool:
     return one or any("which" in a.classes and "division" in b.classes for a, b in pairwise(pieces))
 
 
-ANSWERS = {"unit-sections": of_unit}
+ANSWERS = {"unit-sections": of_unit, "tasks-per-section": tally}

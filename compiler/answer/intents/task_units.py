@@ -35,7 +35,7 @@ def units(asked: Asked) -> Answer | None:
     acting = _acting(asked)
     if not asked.has("who", "units", "owner", "lead", "support") and _deed(asked):
         return None
-    if asked.topic and not asked.topic.title and _composed(asked):
+    if "same" in asked.frame.classes or (asked.topic and not asked.topic.title and _composed(asked)):
         return None
     if acting:
         return _actors(task, acting, asked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from compiler.answer.asked import Asked
-from compiler.answer.intents.amounts import caps, spelled, stated
+from compiler.answer.intents.amounts import caps, of_limits, spelled, stated
 from compiler.answer.intents.awards import about, head
 from compiler.answer.numbers import plain_yuan
 from compiler.answer.result import NOTHING, Answer, Result, award_result, cite, join, listed, truth
@@ -133,6 +133,23 @@ def which(asked: Asked) -> Answer | None:
     return Answer(True, asked.intent, text, results, tuple(cite(award) for award, _ in found))
 
 
+def capped(asked: Asked) -> Answer | None:
+    """Answer which awards have a limit: a cap, or an amount that is only said not to be exceeded."""
+    if not of_limits(asked) or asked.has("howmuch") or asked.frame.classes & {"not", "rank", "most"}:
+        return None
+    found = [award for award in asked.of_kind("Award") if _limited(award)]
+    names = listed(award.name for award in found)
+    text = Bilingual(f"写明上限的奖励有 {len(found)} 条：{names.zh}。", f"Awards with a stated limit ({len(found)}): {names.en}.")
+    if not found:
+        text = Bilingual("没有奖励写明上限。", "No award states a limit.")
+    return Answer(True, asked.intent, text, tuple(map(award_result, found)), tuple(map(cite, found)))
+
+
+def _limited(award: Node) -> bool:
+    rows = stated(award)
+    return bool(caps(award)) or bool(rows and rows[0]["low"] == "0")
+
+
 def _how(found: Worth | None, figure: int | None) -> Bilingual | None:
     """Return in what way an award states a figure, None where it does not."""
     if found is None:
@@ -147,4 +164,4 @@ def _how(found: Worth | None, figure: int | None) -> Bilingual | None:
     return next((how for value, how in ways if value == figure), None)
 
 
-ANSWERS = {"award-is": is_it, "awards-of-amount": which}
+ANSWERS = {"award-is": is_it, "awards-of-amount": which, "awards-capped": capped}
