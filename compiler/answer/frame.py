@@ -154,7 +154,7 @@ class Frame:
     @cached_property
     def universal(self) -> bool:
         """Whether all tasks, or every one, are spoken of: a word for that stands directly before the one for tasks."""
-        pieces = [piece for piece in self.pieces if piece.text not in (" ", "the", "of", "个", "项")]
+        pieces = [piece for piece in self.pieces if piece.text not in (" ", "the", "of", "its", "their", "个", "项")]
         said = any(one.text in _EVERY and "tasks" in two.classes for one, two in pairwise(pieces))
         return said or any("tasks" in piece.classes and piece.text.startswith(("all ", "every ")) for piece in pieces)
 

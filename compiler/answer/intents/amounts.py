@@ -166,10 +166,10 @@ def largest(asked: Asked) -> Answer | None:
 def of_limits(asked: Asked) -> bool:
     """Whether every word for most only names a limit: which awards are capped is not which is largest."""
     said = [piece for piece in asked.frame.pieces if piece.classes & {"rank", "max", "most"}]
-    return all("bound" in piece.classes or piece.text in _LIMITS for piece in said)
+    return all("bound" in piece.classes or any(word in piece.text for word in _LIMITS) for piece in said)
 
 
-_LIMITS = frozenset(("上限", "封顶", "有上限", "capped", "cap", "limit", "ceiling", "upper limit", "limited"))
+_LIMITS = ("上限", "封顶", "cap", "limit", "ceiling")
 
 
 def _single(award: Node) -> str | None:

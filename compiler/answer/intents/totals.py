@@ -61,6 +61,8 @@ def _where(asked: Asked) -> Bilingual:
 
 def count_units(asked: Asked) -> Answer | None:
     """Answer how many distinct units are responsible for something."""
+    if asked.intent == "list-units" and asked.frame.universal and asked.has("own"):
+        return None  # each of all tasks, or some of them
     units, where = _units(asked), _where(asked)
     groups = [unit for unit in units if unit.kind == "Group"]
     more = (

@@ -153,11 +153,12 @@ def has_tasks(asked: Asked) -> Answer | None:
 
 
 def leads_any(asked: Asked) -> Answer | None:
-    """Answer whether a unit leads any task."""
+    """Answer whether a unit leads any task; or all: neither of its own nor of all tasks does it where it only supports one."""
     found = _asker("lead")(asked)
-    if found is None:
+    every = asked.frame.universal
+    if found is None or (every and len(found.results) == len(within(asked.one("unit"), asked))):
         return None
-    value = bool(found.results)
+    value = bool(found.results) and not every
     said = Bilingual("是。", "Yes.") if value else Bilingual("否。", "No.")
     return found._replace(text=join(said, found.text), results=(truth(value), *found.results))
 
