@@ -14,7 +14,7 @@ from compiler.answer.question import read, script
 from compiler.answer.result import NOTHING, Answer, Context, join, validity_note, validity_of
 from compiler.answer.rules import bind, rules
 from compiler.answer.scan import Scanner
-from compiler.answer.vocabulary import vocabulary
+from compiler.answer.vocabulary import Vocabulary, vocabulary
 from compiler.graph import Graph
 from dsl.diagnostic import Bilingual
 
@@ -37,6 +37,8 @@ _OF_TIME = frozenset(
         "from",
     )
 )
+#: Intents that ask where words stand: only these take a stretch of the official text for its words.
+_OF_WORDS = frozenset(("task-place", "topic-place", "topic-quote", "mention-topic", "count-mention"))
 
 
 def ask(graph: Graph, asked: str, as_of: date, policy: Callable[[], Policy] | None = None) -> tuple[Answer, str]:
@@ -54,18 +56,60 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
         from compiler.answer import near
 
         return near.unreadable(context), script(asked)
+    text = _with_lengths(text, context)
     troubles: list[Trouble] = []
     words = context.words or vocabulary()
     frame = Frame(Scanner(text, context.lexicon, words).pieces())
     answer = _answered(frame, text, context, troubles)
+    mended = _mended(frame, words) if answer is None else None
+    if mended:
+        text = mended
+        frame = Frame(Scanner(text, context.lexicon, words).pieces())
+        answer = _answered(frame, text, context, troubles)
     if answer is None:
         of_terms = Frame(Scanner(text, context.lexicon, words, terms=True).pieces())
         answer = _answered(of_terms, text, context, [])
+    if answer is None and not text.isascii():
+        verbatim = Frame(Scanner(text, context.lexicon, words, verbatim=True).pieces())
+        said = _answered(verbatim, text, context, [])
+        answer = said if said and said.intent in _OF_WORDS else None
+    if answer is None and "," in text:
+        answer = _without_asides(frame, context, words)
     if answer is None:
         from compiler.answer import near
 
         answer = near.refusal(troubles, frame, context)
     return answer, frame.language
+
+
+def _with_lengths(text: str, context: Context) -> str:
+    """Return a question with the lengths of time that an award asks for in its words, where they are met."""
+    if text.isascii() or not any(word in text for word in ("年", "个月")):
+        return text
+    if "以上" not in context.lexicon.award_passages.text:
+        return text
+    from compiler.answer import durations
+
+    return durations.met(text, context.lexicon.award_passages)
+
+
+def _mended(frame: Frame, words: Vocabulary) -> str | None:
+    """Return the text of a question with the words that were meant, so that what they are part of is read too (taks 8)."""
+    if frame.language == "zh" and not all(piece.known for piece in frame.pieces):
+        from compiler.answer import slips
+
+        return slips.mended(frame, words)
+    meant = frame.slips(words)
+    return "".join(meant.get(piece.start, piece.text) for piece in frame.pieces) if meant else None
+
+
+def _without_asides(frame: Frame, context: Context, words: Vocabulary) -> Answer | None:
+    """Return the answer to a question without the clauses that only tell why it is asked, or None."""
+    from compiler.answer import asides
+
+    text = asides.without(frame.pieces)
+    rest = Frame(Scanner(text, context.lexicon, words).pieces()) if text else None
+    return _answered(rest, text, context, []) if text and rest and asides.says(rest.pieces) else None
 
 
 def _answered(frame: Frame, text: str, context: Context, troubles: list[Trouble]) -> Answer | None:

@@ -4,7 +4,9 @@ from typing import NamedTuple
 
 from compiler.answer.frame import Frame
 from compiler.answer.lexicon import Entity
+from compiler.answer.normal import key
 from compiler.answer.passages import Passages
+from compiler.answer.question import han
 from compiler.answer.result import Context
 from compiler.answer.rules import Bound
 from compiler.answer.scan import Piece
@@ -76,11 +78,13 @@ def settle(bound: Bound, frame: Frame, context: Context, text: str) -> Asked | T
                 slots[slot].append(node)
     told: Topic | None = None
     if bound.topic:
-        found_topic = _topic(bound, documents, context, text)
+        kind = next(place.kind for place in bound.rule.places if place.kind in ("task", "award", "topic"))
+        found_topic = (
+            _beside(bound, slots[kind][0], text, context) if slots.get(kind) else _topic(bound, documents, context, text)
+        )
         if isinstance(found_topic, Trouble):
             return found_topic
         told = found_topic
-        kind = next(place.kind for place in bound.rule.places if place.kind in ("task", "award", "topic"))
         slots[kind] = [context.graph.nodes[one] for one in told.owners]
     return Asked(context, frame, slots, bound.entities, told, bound.classes, documents, bound.rule.intent, text)
 
@@ -113,9 +117,16 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
     """Return what the words of the topic single out: for a task or an award one of them, for a topic all."""
     kind = next(place.kind for place in bound.rule.places if place.kind in ("task", "award", "topic"))
     passages = context.lexicon.award_passages if kind == "award" else context.lexicon.passages
-    if not bound.rule.needs and all(_says_nothing(piece) for piece in bound.topic):
+    if (kind == "topic" or not bound.rule.needs) and all(_says_nothing(piece) for piece in bound.topic):
         return Trouble("unknown", kind, "", ())
+    if kind == "award" and any(piece.text.isdigit() for piece in bound.topic):
+        return Trouble("unknown", kind, "", ())  # how many is no word of an award
     told = topic(bound.topic, text, passages, strict=kind == "task")
+    if kind != "award" and (told is None or (kind == "task" and not told.title)):
+        told = _without_zones(told, bound, text, passages) or told
+    if told is None and kind == "task":
+        told = _in_zone(bound, text, context)
+    told = _together(told, bound.topic, text, context) if told and kind != "topic" else told
     owners = tuple(one for one in told.owners if context.graph.nodes[one].document in documents) if told else ()
     if told is None or not owners:
         return Trouble("unknown", kind, "", ())
@@ -128,6 +139,52 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
         return Trouble("several", kind, "", owners)
     nodes = tuple(one for one in told.nodes if context.graph.nodes[one].document in documents)
     return Topic(owners, nodes, told.title, told.words, told.thin)
+
+
+def _without_zones(told: Topic | None, bound: Bound, text: str, passages: Passages) -> Topic | None:
+    """Return what the words single out without those by which all zones are called, since these single out nothing."""
+    named = [piece for piece in bound.topic if "zones" not in piece.classes]
+    if not named or len(named) == len(bound.topic):
+        return None
+    found = topic(named, text, passages, strict=True)
+    return found if found and (told is None or len(found.owners) > len(told.owners)) else None
+
+
+def _in_zone(bound: Bound, text: str, context: Context) -> Topic | None:
+    """Return what the words beside the name of a zone single out: sentences that name it, else those that name no zone."""
+    zones = {one for piece in bound.topic for entity in piece.kinds("zone") for one in entity.ids}
+    rest = [piece for piece in bound.topic if not piece.kinds("zone")]
+    if len(zones) != 1 or all(_says_nothing(piece) for piece in rest):
+        return None
+    told, graph = topic(rest, text, context.lexicon.passages, strict=True), context.graph
+    if told is None or told.title:
+        return told
+    named = {one: {edge.target for edge in graph.out(one, "concerns")} for one in told.nodes}
+    nodes = tuple(one for one in told.nodes if zones & named[one]) or tuple(one for one in told.nodes if not named[one])
+    owners = tuple(dict.fromkeys(node.id for one in nodes if (node := graph.parent(one, "Task"))))
+    return told._replace(nodes=nodes, owners=owners) if owners else None
+
+
+def _together(told: Topic, pieces: tuple[Piece, ...], text: str, context: Context) -> Topic:
+    """Return only the sentences that have the English words side by side as they are asked, if some have and others not."""
+    if len(told.owners) < 2 or told.title or han(told.words):
+        return told
+    words, nodes = text[pieces[0].start : pieces[-1].end], context.graph.nodes
+    kept = tuple(one for one in told.nodes if f" {words}" in f" {key(nodes[one].name.en)}") if " " in words else ()
+    owners = {node.id for one in kept for node in (nodes[one], context.graph.parent(one)) if node}
+    return told._replace(nodes=kept, owners=tuple(one for one in told.owners if one in owners)) if kept else told
+
+
+def _beside(bound: Bound, node: Node, text: str, context: Context) -> Topic | Trouble:
+    """Return what words say of a task or an award that is named beside them, if they stand in its title or sentences."""
+    passages = context.lexicon.award_passages if node.kind == "Award" else context.lexicon.passages
+    told = topic(bound.topic, text, passages, strict=node.kind == "Task", owner=node.id)
+    if told is not None and told.thin:  # one word tells enough of what is named beside it, if the title has it
+        told = topic(bound.topic, text, passages, strict=False, owner=node.id)
+        told = told if told and told.title else None
+    if told is None or told.thin or all(_says_nothing(piece) for piece in bound.topic):
+        return Trouble("unknown", "", "", ())
+    return told._replace(title=told.title or node.kind == "Award")
 
 
 def _says_nothing(piece: Piece) -> bool:

@@ -20,7 +20,7 @@ _YEARS = {
     "前一年": ("前一年度", "前一年", "再前一年", "上上年", "前年"),
 }
 _NONE = "(?:并?没有?|未|未能|没能)(?:有|再)?"
-_IS = "(?:了|为|是|=|:|达到|达|共|约)?"
+_IS = "(?:了|为|是|=|:|达到|达|共)?"
 #: Verbs and the ones that mean their negative.
 _ALIKE = {"进": "进|升|提升|上升|前进", "升": "升|上升|进"}
 _AGAINST = {"进": "退|降|掉|下降|后退", "升": "降|跌|下降", "增": "减|减少", "涨": "跌|降"}
@@ -32,24 +32,50 @@ def spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
     found: dict[tuple[int, int, str], list[str]] = {}
     numbered = has_han(text) or any(char.isdigit() or char in "没未" for char in text)
     for fact in lexicon.graph.of_kind("Fact"):
-        for start, end, value in (*(_numeric(text, fact) if numbered else ()), *_listed(text, fact)):
+        for start, end, value in (*(_numeric(text, fact, _scope(fact, lexicon)) if numbered else ()), *_listed(text, fact)):
             found.setdefault((start, end, value), []).append(fact.id)
     for (start, end, value), ids in found.items():
         yield Span(start, end, (Entity("given", tuple(ids), value),))
 
 
-def _numeric(text: str, fact: Node) -> Iterator[tuple[int, int, str]]:
+def _scope(fact: Node, lexicon: Lexicon) -> str:
+    """Return the pattern of the words for where a count is taken (nationwide), those that the award itself has."""
+    award = lexicon.graph.nodes.get(fact.id.rsplit("/", 1)[0])
+    said = str(award.attrs.get("quote", "")) if award else ""
+    words = "|".join(word for word in ("全国", "全省", "全市") if word in said)
+    return f"(?:在?(?:{words}))?" if words else ""
+
+
+def _numeric(text: str, fact: Node, scope: str) -> Iterator[tuple[int, int, str]]:
     name, kind = key(fact.name.zh), str(fact.attrs.get("type", ""))
     years = next((forms for year, forms in _YEARS.items() if name.startswith(year)), ())
-    if name[:2] not in text and name.removesuffix("数")[-2:] not in text and not any(year in text for year in years):
+    if (
+        not name.startswith(BEFORE)
+        and name[:2] not in text
+        and name.removesuffix("数")[-2:] not in text
+        and not any(year in text for year in years)
+    ):
         return
     if kind == "金额":
         yield from _amounts(text, name)
     elif " " in kind or kind == "整数":
-        yield from _counts(text, name, kind.split(" ")[-1])
+        yield from _counts(text, name, kind.split(" ")[-1], scope)
+
+
+#: What was had before, as facts call it, and as questions tell it.
+BEFORE = "此前"
+_HAD = (
+    r"(?:此前|之前|以前|先前|前期|已经?)(?:已经?)?(?:一共|总共|累计|合计)?(?:拿|领|得|获得|得到|获|享受|补|支持)(?:到|过|了)*"
+    r"(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<s>(?:万|亿)元?|元)(?:的?(?:支持|补助|奖励|资金|补贴|钱))*"
+)
 
 
 def _amounts(text: str, name: str) -> Iterator[tuple[int, int, str]]:
+    if name.startswith(BEFORE) and any(word in text for word in ("此前", "之前", "以前", "先前", "前期", "已")):
+        for match in re.finditer(_HAD, text):
+            value = amount(match["n"], match["s"])
+            if value:
+                yield match.start(), match.end(), value
     for pattern in _money_patterns(name, text):
         for match in re.finditer(pattern, text):
             value = amount(match["n"], match["s"])
@@ -70,9 +96,9 @@ def _year(written: str) -> str:
     return "|".join(map(re.escape, _YEARS.get(written, (written,))))
 
 
-def _counts(text: str, name: str, unit: str) -> Iterator[tuple[int, int, str]]:
+def _counts(text: str, name: str, unit: str, scope: str) -> Iterator[tuple[int, int, str]]:
     yield from _none(text, name, unit)
-    for pattern, sign in _count_patterns(name, unit, text):
+    for pattern, sign in _count_patterns(name, unit, text, scope):
         for match in re.finditer(pattern, text):
             number = whole(match["n"])
             if number is not None:
@@ -96,14 +122,14 @@ def _named(pattern: str) -> str:
     return pattern.replace("(", "(?P<n>", 1).replace("((?:", "(?P<s>(?:", 1)
 
 
-def _count_patterns(name: str, unit: str, text: str) -> Iterator[tuple[str, int]]:
+def _count_patterns(name: str, unit: str, text: str, scope: str) -> Iterator[tuple[str, int]]:
     """Yield the patterns of a count, those left out whose words a text has not, with the sign of the number."""
     number = _NUMBER.replace("(-|负)", "(?P<m>-|负)").replace("([0-9]", "(?P<n>[0-9]")
     if name in text:
         yield f"{re.escape(name)}(?:数|名次)?{_IS}{number}(?:{unit}|名次|名)?", 1
     written, verb = name[: -len(unit) - 1], name[-len(unit) - 1 : -len(unit)]
     if name.endswith(unit) and len(name) > len(unit) + 2 and any(year in text for year in _YEARS.get(written, (written,))):
-        head = f"(?:{_year(written)})(?:的?(?:名次|排名|位次|排位))?"
+        head = f"(?:{_year(written)})(?:的?(?:名次|排名|位次|排位))?{scope}"
         tail = f"步?了?{number}(?:{unit}|名次|名|个名次)"
         up, down = _ALIKE.get(verb, verb), _AGAINST.get(verb, "")
         if any(word in text for word in up.split("|")):

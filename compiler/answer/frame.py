@@ -5,15 +5,22 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import pairwise
 
+from compiler.answer.beside import ASKING, JOINS, names_body, reread
 from compiler.answer.question import han
 from compiler.answer.scan import Piece
+from compiler.answer.vocabulary import Vocabulary
 
-_ASKING = frozenset("is are was were do does did can could will would should may must has have had isnt arent doesnt".split())
+#: Verbs by which someone is asked to tell something: "can you list …" is no question of yes or no.
+_REQUESTS = frozenset(
+    "tell explain list name give show provide say describe summarise summarize clarify advise inform quote help let send share "
+    "point walk compare outline specify identify remind find check look enumerate cite".split()
+)
+_MODALS = frozenset("can could would will may might".split())
 _STRAIGHT = frozenset(("not", "except"))
+#: Words that close what 除 opens, so that the two are one exception.
+_CLOSING = frozenset(("以外", "之外", "外"))
 #: Classes of words that close the reach of a "not".
 _BOUNDARY = frozenset(("but", "and"))
-#: What joins names that stand side by side.
-_JOINS = frozenset(("和", "与", "及", ",", "and", "以及", "or", "nor", "或", "the", " "))
 #: Words that make a bound of the number they stand at: 3位以上 is not three places.
 _BOUND_AFTER = (
     *(one + two for one in "以之" for two in "上下内外"),
@@ -21,10 +28,20 @@ _BOUND_AFTER = (
     *(f"{one} {two}" for one in ("or", "and") for two in "more less fewer over above below under up".split()),
 )
 _BOUND_BEFORE = (
-    *"超过 超出 不到 不足 不满 至少 至多 最少 接近 将近 近 > < ≥ ≤".split(),
+    *"超过 超出 不到 不足 不满 至少 至多 最少 接近 将近 近 约 大概 大致 差不多 > < ≥ ≤".split(),
     *(f"{one}于" for one in "低高多少大小"),
 )
-_BOUND_BEFORE_EN = tuple("than least most over under above below exceeding beyond nearly almost within".split())
+_BOUND_BEFORE_EN = tuple(
+    "than least most over under above below exceeding beyond nearly almost within between "
+    "about around roughly approximately".split()
+)
+#: Words between 都 and its verb.
+_NEEDING = frozenset(("要", "需", "需要", "得", "会", "能", "应", "应该", "应当", "必须"))
+#: Words that say something of all bodies named before them; the Chinese ones only where a verb follows that tells the tasks.
+_ALL = frozenset(("all", "都", "均", "皆", "全都", "都要", "都得", "都需"))
+#: Words by which every one of what follows is meant.
+_EVERY = frozenset(("all", "every", "each", "所有", "全部", "每", "每项", "每个", "每条", "每一项", "各项", "全体"))
+_VERBS = frozenset(("own", "lead", "support"))
 _CURRENCY = ("cny ", "rmb ")
 _NUMBERS = frozenset(("amount", "quantity", "given"))
 
@@ -34,8 +51,10 @@ class Frame:
 
     def __init__(self, pieces: list[Piece]) -> None:
         """Take the pieces in order."""
-        self.pieces = pieces
-        self.full = [piece for piece in pieces if not piece.empty]
+        self.pieces = [reread(pieces, at) for at in range(len(pieces))]
+        if self.pieces and self.pieces[-1].text == "吗" and any(_begs(piece) for piece in self.pieces):
+            self.pieces[-1] = self.pieces[-1]._replace(classes=frozenset(("filler",)))
+        self.full = [piece for piece in self.pieces if not piece.empty]
 
     @cached_property
     def language(self) -> str:
@@ -53,13 +72,40 @@ class Frame:
     def whether(self) -> bool:
         """Whether it is a question of yes or no: a verb stands first in English."""
         first = next((piece for piece in self.pieces if piece.text not in (",", " ") and "polite" not in piece.classes), None)
-        return first is not None and (first.text in _ASKING)
+        return first is not None and first.text in ASKING and not (first.text in _MODALS and self._requested(first))
+
+    def _requested(self, first: Piece) -> bool:
+        """Whether the words from a verb on only ask to be told: can you please explain."""
+        words = "".join(piece.text for piece in self.pieces if piece.start >= first.start).split()[1:6]
+        told = [word for word in words[1:] if word not in ("please", "kindly", "possibly", "perhaps", "also")][:1]
+        return words[:1] == ["you"] and bool(told) and told[0] in _REQUESTS
+
+    @cached_property
+    def jointly(self) -> bool:
+        """Whether several bodies named side by side are said all to do something: what they share is asked for."""
+        full = [piece for piece in self.pieces if piece.text not in (" ", "the")]
+        bodies = [at for at, piece in enumerate(full) if piece.kinds("unit")]
+        placed = [at for at, one in enumerate(full) if one.text in _ALL and at - 1 in bodies[1:]]
+        return any(full[at].text == "all" or _doing(full[at + 1 :]) for at in placed)
 
     @cached_property
     def classes(self) -> frozenset[str]:
         """All classes that occur."""
         found = frozenset(one for piece in self.pieces for one in piece.classes)
-        return found | {"whether"} if self.whether else found
+        return found | self.implied
+
+    @cached_property
+    def implied(self) -> frozenset[str]:
+        """The classes that no word but the order of the words says."""
+        said = (("whether", self.whether), ("together", self.jointly))
+        return frozenset(name for name, so in said if so)
+
+    def slips(self, words: Vocabulary) -> dict[int, str]:
+        """Return the words that were read as slips of others, or are nothing, by their places, with those that are meant."""
+        loose = [one for one in self.pieces if not one.entities and one.text not in words.classes and one.text.isascii()]
+        found = {one.start: words.neighbour(one.text) for one in loose if one.classes}
+        found |= {one.start: words.within(one.text) for one in loose if not one.known and len(one.text) > 4}
+        return {start: meant for start, meant in found.items() if meant}
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -68,15 +114,29 @@ class Frame:
 
     @cached_property
     def twisted(self) -> bool:
-        """Whether nothing is to be guessed: it says "not" twice, or asks for most and fewest at once."""
-        negations = sum(bool(piece.classes & _STRAIGHT) for piece in self.pieces)
-        return negations > 1 or {"most", "least"} <= self.classes
+        """Whether nothing is to be guessed: "not" twice, "not all" or "not both", or most and fewest at once."""
+        denying = [piece for piece in self.pieces if piece.classes & _STRAIGHT]
+        negations = len(denying) - sum(two.text in _CLOSING and one.text.startswith("除") for one, two in pairwise(denying))
+        pieces = [piece for piece in self.pieces if piece.text != " "]
+        some = any("not" in one.classes and two.text in ("all", "both", "every", "each") for one, two in pairwise(pieces))
+        return negations > 1 or some or {"most", "least"} <= self.classes
 
     @cached_property
     def asks_zone(self) -> bool:
-        """Whether "which" stands directly before the word for zones: then it is a zone that is asked for."""
+        """Whether a zone is asked for: "which" stands directly before the word for zones, or ends the question after it."""
         pieces = [piece for piece in self.pieces if piece.text != " "]
-        return any("which" in one.classes and "zones" in two.classes for one, two in pairwise(pieces))
+        if any("which" in one.classes and "zones" in two.classes for one, two in pairwise(pieces)):
+            return True
+        ending = [piece for piece in pieces if not piece.empty][-2:]
+        return (
+            len(ending) == 2 and "zones" in ending[0].classes and ending[1].text.startswith("哪") and "which" in ending[1].classes
+        )
+
+    @cached_property
+    def whom(self) -> bool:
+        """Whether the question ends with a verb that no class explains and 谁: then it asks to whom something is done."""
+        ending = [piece for piece in self.full if piece.text != ","][-2:]
+        return len(ending) == 2 and ending[1].text == "谁" and not ending[0].classes and not ending[0].entities
 
     @cached_property
     def bounded(self) -> bool:
@@ -90,6 +150,19 @@ class Frame:
                 return True
             at = end
         return False
+
+    @cached_property
+    def universal(self) -> bool:
+        """Whether all tasks, or every one, are spoken of: a word for that stands directly before the one for tasks."""
+        pieces = [piece for piece in self.pieces if piece.text not in (" ", "the", "of", "its", "their", "个", "项")]
+        said = any(one.text in _EVERY and "tasks" in two.classes for one, two in pairwise(pieces))
+        return said or any("tasks" in piece.classes and piece.text.startswith(("all ", "every ")) for piece in pieces)
+
+    @cached_property
+    def names_role(self) -> bool:
+        """Whether tasks are asked for by a role, not units: no word for units stands there that does not name the role."""
+        bodies = [piece for piece in self.pieces if piece.classes & {"who", "units"}]
+        return all(piece.classes & {"lead", "support"} and "who" not in piece.classes for piece in bodies)
 
     @cached_property
     def excluded(self) -> frozenset[int]:
@@ -115,7 +188,7 @@ class Frame:
         chinese = han(self.pieces[at].text)
         for place in range(at + 1, len(self.pieces)):
             piece = self.pieces[place]
-            if _names_body(piece):
+            if names_body(piece):
                 return place
             verb = "own" in piece.classes or "lead" in piece.classes
             if (
@@ -127,14 +200,14 @@ class Frame:
         return None
 
     def _before(self, at: int) -> int | None:
-        return next((place for place in range(at - 1, -1, -1) if _names_body(self.pieces[place])), None)
+        return next((place for place in range(at - 1, -1, -1) if names_body(self.pieces[place])), None)
 
     def _joined(self, at: int) -> list[int]:
         """Return the entities joined to one by "and" or a comma, on its far side from the other half of the question."""
         found = []
         place = at + 1
-        while place + 1 < len(self.pieces) and self.pieces[place].text in _JOINS:
-            if _names_body(self.pieces[place + 1]):
+        while place + 1 < len(self.pieces) and self.pieces[place].text in JOINS:
+            if names_body(self.pieces[place + 1]):
                 found.append(place + 1)
                 place += 1
             place += 1
@@ -144,7 +217,7 @@ class Frame:
         """Return the entities of the same kind that stand joined before one: of A and B a "not" after them denies both."""
         found, kinds = [], {entity.kind for entity in self.pieces[at].entities}
         place = at - 1
-        while place >= 1 and self.pieces[place].text in _JOINS:
+        while place >= 1 and self.pieces[place].text in JOINS:
             if any(entity.kind in kinds for entity in self.pieces[place - 1].entities):
                 found.append(place - 1)
                 place -= 1
@@ -159,11 +232,25 @@ class Frame:
         if self.language == "en" and texts[-1:] == ["by"] and len(before) > 1:
             return _verb(before[-2])
         for one in self.pieces[at + 1 :]:
-            if _names_body(one) or "but" in one.classes:
+            if names_body(one) or "but" in one.classes:
                 break
             if _verb(one) != "own" or "own" in one.classes:
                 return _verb(one)
         return "own"
+
+
+def _doing(pieces: list[Piece]) -> bool:
+    """Whether a verb and 的 follow, so that what all do is told and not asked of each (都要管的任务, not 都管哪些任务)."""
+    full = [piece for piece in pieces if piece.text not in _NEEDING]
+    told = "".join(piece.text for piece in full[:2])
+    return (
+        bool(full) and bool(full[0].classes & _VERBS) and (full[0].text.endswith("的") or told[len(full[0].text) :][:1] == "的")
+    )
+
+
+def _begs(piece: Piece) -> bool:
+    """Whether a piece asks politely for an answer (能说下), so that a 吗 at the end belongs to it."""
+    return "polite" in piece.classes and piece.text.startswith(("能", "可以", "可否")) and len(piece.text) > 2
 
 
 def _bound_after(rest: str) -> bool:
@@ -184,7 +271,3 @@ def _bound_before(head: str) -> bool:
 
 def _verb(piece: Piece) -> str:
     return next((one for one in ("lead", "support") if one in piece.classes), "own")
-
-
-def _names_body(piece: Piece) -> bool:
-    return any(entity.kind in ("unit", "zone", "task", "section") for entity in piece.entities)

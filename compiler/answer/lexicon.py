@@ -68,16 +68,16 @@ class Lexicon:
         for node in self.graph.nodes.values():
             kind = KINDS.get(node.kind)
             if kind:
-                for name in _names(node):
-                    yield key(name), kind, node.id
+                yield from ((form, kind, node.id) for name in _names(node) for form in _spellings(key(name)))
             if node.kind == "Zone":
                 yield from self._places(node)
                 yield from self._bare(node)
             elif node.kind == "Document":
                 yield from self._regions(node)
             elif node.kind == "Award":
-                for name in (*_award_names(node), *self._yes_or_no(node)):
-                    yield name, "award", node.id
+                yield from ((name, "award", node.id) for name in (*_award_names(node), *self._yes_or_no(node)))
+            elif node.kind == "Term":
+                yield from ((tail, "term", node.id) for tail in _last_words(key(node.name.en)))
 
     def _places(self, zone: Node) -> Iterator[tuple[str, str, str]]:
         """Yield the city of a zone as a name of the zone, and of the body that hosts it."""
@@ -233,12 +233,34 @@ def _names(node: Node) -> Iterator[str]:
         yield from (node.name.en.removeprefix(level) for level in _LEVELS if node.name.en.startswith(level))
 
 
+def _last_words(name: str) -> Iterator[str]:
+    """Yield the last three words of a long English name, by which it is also called (Greater Bay Area)."""
+    words = name.split(" ")
+    if name.isascii() and len(words) > 3 and all(len(word) > 2 and word not in _SMALL for word in words[-3:]):
+        yield " ".join(words[-3:])
+
+
+_SMALL = frozenset(("and", "for", "the", "with", "from"))
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """Yield a name, and in British spelling too where that differs."""
+    yield name
+    if name.isascii() and ("iz" in name or "center" in name or "program" in name):
+        plain = name.replace("center", "centre").replace("ization", "isation").replace("ize", "ise").replace("izing", "ising")
+        yield from (one for one in (plain, plain.replace("program", "programme")) if one != name)
+
+
 def _spelled(names: Iterable[str]) -> Iterator[str]:
-    """Yield English names in the singular and in the British spelling."""
+    """Yield English names in the singular and in the British spelling, long Chinese ones without their first word."""
     for name in names:
+        if len(name) > 5 and not name.isascii():
+            yield name[2:]
         if name.isascii():
             for form in (name, name.removesuffix("s")):
-                yield from (form.replace("-", " "), form.replace("-", " ").replace("center", "centre"))
+                plain = form.replace("-", " ")
+                shorter = plain.split(" ", 1)[-1] if plain.count(" ") > 1 else plain
+                yield from (one.replace("center", ending) for one in (plain, shorter) for ending in ("center", "centre"))
 
 
 #: The name of a government by that of its region, with the forms in which the region is named.

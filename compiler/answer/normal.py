@@ -12,6 +12,7 @@ _DROPPED = dict.fromkeys(map(ord, "\"'“”‘’「」『』《》〈〉()（�
 _POSSESSIVE = r"['’]s\b|(?<=s)['’](?= )"
 _PAUSES = "，,、；;。!?！？…~～—|:：."
 _PAUSE = r"\s*(?:[，,、；;。!?！？…~～—|]|[:：](?!\d)|\.(?!\d)|(?<!\d)\.)\s*"
+_DASHES = (" - ", " – ", " -- ", "--")
 _HYPHENS = "-‐‑–"
 _LATIN_HYPHEN = r"(?<=[a-z])[-‐‑–](?=[a-z0-9])|(?<=[0-9])[-‐‑–](?=[a-z])"
 
@@ -26,6 +27,8 @@ def key(text: str) -> str:
     if "'" in plain or "’" in plain:
         plain = re.sub(_POSSESSIVE, "", plain)
     plain = plain.translate(_DROPPED)
+    for dash in _DASHES:
+        plain = plain.replace(dash, ",")
     if any(char in plain for char in _HYPHENS):
         plain = re.sub(_LATIN_HYPHEN, " ", plain)
     if any(char in plain for char in _PAUSES):
@@ -52,10 +55,18 @@ def letters(text: str) -> str:
 
 
 def simplified(text: str) -> str:
-    """Return a text with traditional characters as simplified ones."""
-    if text.isascii() or _traditional().isdisjoint(text):
+    """Return a text with traditional characters as simplified ones, and words for "first" as the one that texts have."""
+    if text.isascii():
         return text
-    return text.translate(_table())
+    plain = text if _traditional().isdisjoint(text) else text.translate(_table())
+    return _first(plain) if "次" in plain else plain
+
+
+def _first(text: str) -> str:
+    """Return a text with one word for "for the first time", and for entering so."""
+    for word in ("第一次", "头一次"):
+        text = text.replace(word, "首次")
+    return re.sub("首次进到?(?=[^入位步行到])", "首次进入", text) if "首次进" in text else text
 
 
 @cache

@@ -11,17 +11,17 @@ from compiler.answer.normal import letters, simplified
 from compiler.graph import Graph, Node
 
 #: Endings that are taken off, the longest that a word has.
-_ENDINGS = tuple("ization isation ations ation ments ings ment ing ies ed es s e y".split())
+_ENDINGS = tuple("ization isation ations ation ments ings ment ing ies ed es ly s e y".split())
 _STOP = frozenset(
     "the a an of for on in to and or with by is are be at its this that more as "
     "from into any all their it one each such like".split()
 )
 #: Verbs that titles and questions use for one another; they single nothing out beside two telling words.
 GENERAL = frozenset(
-    "improv optimiz optimis optim enhanc strengthen promot advanc build develop expand increas support implement explor deepen "
-    "boost creat establish facilitat mak set provid encourag guid carry out rais".split()
+    "improv optimiz optim enhanc strengthen promot advanc build develop expand increas support implement explor deepen "
+    "boost creat establish facilitat mak set provid encourag guid carry out rais extend launch".split()
 )
-#: Words used for one another, by stem: each is looked up as the last one too.
+#: Words used for one another, by stem: each is looked up as those after it too.
 _SAME = {
     "mov": "advanc",
     "move": "advanc",
@@ -35,6 +35,21 @@ _SAME = {
     "repair": "maintenanc",
     "forex": "exchang",
     "expert": "specialist",
+    "centr": "center",
+    "programm": "program",
+    "fulfil": "fulfill",
+    "catalogu": "catalog",
+    "compan": "enterpriz",
+    "company": "enterpriz",
+    "car": "automobil auto",
+    "cars": "automobil auto",
+    "vehicl": "automobil auto",
+    "connect": "link",
+    "entr": "enter",
+    "recogniz": "recognition",
+    "recognis": "recognition",
+    "cut": "reduc",
+    "cutt": "reduc",
 }
 
 
@@ -102,7 +117,7 @@ class Passages:
     def of_stem(self, stem: str) -> set[int]:
         """Return the passages in which an English stem stands, or a word used for it."""
         if stem not in self._found:
-            self._found[stem] = {at for one in (stem, _SAME.get(stem, stem)) for at in self.stems.get(one, ())}
+            self._found[stem] = {at for one in (stem, *_SAME.get(stem, "").split()) for at in self.stems.get(one, ())}
         return self._found[stem]
 
 
@@ -151,7 +166,9 @@ def stems(text: str) -> set[str]:
 
 
 def stem(word: str) -> str:
-    """Return a word without its ending; short words stay whole."""
+    """Return a word without its ending, in American spelling; short words stay whole."""
     if len(word) <= 3 or not word.endswith(_ENDINGS):
         return word
-    return word[: -len(next(one for one in _ENDINGS if word.endswith(one)))]
+    bare = word[: -len(next(one for one in _ENDINGS if word.endswith(one)))]
+    bare = bare.removesuffix("e") if word.endswith("ly") else bare
+    return bare[:-1] + "z" if len(bare) > 4 and bare.endswith("is") else bare

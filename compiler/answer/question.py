@@ -30,9 +30,40 @@ def read(asked: str) -> str | None:
 _NO_TAG = re.compile("[不没吗否未谁哪几啥何呢]|什么|多少|多久|怎")
 
 
+#: A number of places that leaves the word out: rose 2 places last year and 1 the year before.
+_ELLIPSIS = (
+    r"( and (?:up |down |rose |fell |gained |lost )?(?:[0-9]+|one|two|three|four|five|six))"
+    r"( (?:in )?(?:the (?:year|previous)|last year))"
+)
+#: A verb said twice with a "not" between (管不管, 参不参与, 负责不负责); those of the vocabulary stay.
+_TWICE = r"([\u4e00-\u9fff]{1,2})[不没]\1"
+_TWICE_WORDS = frozenset("是能要会对可算用需好行有是否一")
+#: Words by which somebody is asked to do something, where a 吧 at the end asks nothing.
+_TELLING = tuple("查列说讲看告给找介解问比算统整")
+#: Words of a statement that a 吧 at the end makes a question.
+_STATING = tuple("有是归管负牵参效用能可对")
+
+
 def _asked(text: str) -> str:
-    """Return a question that ends with 不 or 没 as one that ends with 吗 (还有效不, 失效了没)."""
-    if len(text) > 3 and text[-1] in "不没" and not _NO_TAG.search(text[:-1]):
+    """Return a question in the one of several equal forms that the tables know."""
+    if "per" in text and "cent" in text:
+        text = re.sub(r"(?<=[0-9]) per ?cent\b", "%", text)
+    if " place" in text and " and " in text:
+        text = re.sub(_ELLIPSIS, r"\1 places\2", text)
+    if "research and development" in text:
+        text = text.replace("research and development", "r&d")
+    return text if text.isascii() else _whether(text)
+
+
+def _whether(text: str) -> str:
+    """Return a question with 是否 for a verb said twice, and with 吗 for a 不, 没 or 吧 at its end (还有效不, 失效了没)."""
+    if "不" in text or "没" in text:
+        text = re.sub(_TWICE, lambda match: match[0] if match[1] in _TWICE_WORDS else f"是否{match[1]}", text)
+    if len(text) > 4 and text.endswith("没有") and not _NO_TAG.search(text[:-2]):
+        return text[:-2] + "吗"
+    stated = any(word in text for word in _STATING) and not any(word in text for word in _TELLING)
+    tags = "不没吧" if stated else "不没"
+    if len(text) > 3 and text[-1] in tags and not _NO_TAG.search(text[:-1]):
         return text[:-1] + "吗"
     return text
 

@@ -11,7 +11,7 @@ from compiler.answer.vocabulary import read
 STRICT = frozenset(
     "who count most least howmuch max whether when why not except other only compare or if where cumulative times rank "
     "english chinese until lapse lead together readings issue approve role more fewer same exceed "
-    "after prior each whole sum important body".split()
+    "after prior each whole sum important body past flaw".split()
 )
 #: Places that words of the question can fill when no name does.
 TOPICAL = frozenset(("task", "award", "topic"))
@@ -27,12 +27,13 @@ class Place(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A line of the table: the intent, its places, the classes of which one each must occur, and those that may."""
+    """A line of the table: the intent, its places, the classes of which one each must occur, those that may and must not."""
 
     intent: str
     places: tuple[Place, ...]
     needs: tuple[frozenset[str], ...]
     may: frozenset[str]
+    never: frozenset[str]
 
 
 class Bound(NamedTuple):
@@ -56,9 +57,10 @@ _KEPT: list[list[Rule]] = []
 
 def _rule(line: str) -> Rule:
     intent, places, needs, may = (part.strip() for part in line.split("|"))
-    groups = tuple(frozenset(group.split("/")) for group in needs.split() if group != "-")
+    groups = tuple(frozenset(group.split("/")) for group in needs.split() if group[:1] not in "-!")
+    never = frozenset(group[1:] for group in needs.split() if group.startswith("!"))
     allowed = frozenset(may.split()).union(*groups) if groups else frozenset(may.split())
-    return Rule(intent, tuple(_place(one) for one in places.split() if one != "-"), groups, allowed)
+    return Rule(intent, tuple(_place(one) for one in places.split() if one != "-"), groups, allowed, never)
 
 
 def _place(written: str) -> Place:
@@ -75,7 +77,7 @@ def bind(rule: Rule, frame: Frame) -> Bound | None:
         return None
     entities: dict[str, list[tuple[Piece, Entity]]] = {}
     topic: list[Piece] = []
-    seen: set[str] = {"whether"} if frame.whether else set()
+    seen: set[str] = set(frame.implied)
     for piece in frame.pieces:
         if piece.empty:
             seen |= piece.classes
@@ -93,11 +95,12 @@ def bind(rule: Rule, frame: Frame) -> Bound | None:
 
 def _may_bind(rule: Rule, frame: Frame) -> bool:
     """Whether nothing of the whole question stands against a rule: what it needs occurs, and what it is not made for does not."""
-    if frame.twisted or (frame.whether and "whether" not in rule.may) or (frame.bounded and "exceed" not in rule.may):
+    bounded = frame.bounded and "exceed" not in rule.may
+    if frame.twisted or frame.whom or bounded or not frame.implied <= rule.may:
         return False
     if frame.asks_zone and not any("zones" in group for group in rule.needs):
         return False
-    return all(group & frame.classes for group in rule.needs)
+    return not rule.never & frame.classes and all(group & frame.classes for group in rule.needs)
 
 
 #: What names one thing and is never a word of something else.
@@ -140,4 +143,5 @@ def _filled(place: Place, entities: dict[str, list[tuple[Piece, Entity]]], topic
     count = len(entities.get(("-" if place.excluded else "") + place.kind, ()))
     if count == 0 and topic and place.kind in TOPICAL:
         return place.least <= 1
-    return place.least <= count <= place.most and not (topic and count and place.kind in TOPICAL)
+    more = topic and count and place.kind in TOPICAL and (count > 1 or place.most > 1 or place.kind == "topic")
+    return place.least <= count <= place.most and not more

@@ -6,14 +6,15 @@ from typing import NamedTuple
 from compiler.answer import facts, numbers
 from compiler.answer.lexicon import Entity, Lexicon
 from compiler.answer.passages import stem
-from compiler.answer.vocabulary import EMPTY, Vocabulary
+from compiler.answer.vocabulary import COUNTING, EMPTY, Vocabulary
 
 #: What a piece costs by its sort, and for each character beyond that. What nothing explains is dearest.
 _NAME, _WORD, _EMPTY_WORD, _LIGHT_NAME, _STRETCH, _UNKNOWN = 30, 40, 44, 95, 150, 1000
 _PER_CHAR = 15
 #: Names of these kinds are ordinary words too: two words of the vocabulary are preferred to one of them.
 _LIGHT = frozenset(("term", "target", "reading"))
-
+#: How many characters of the official text in a row are taken as its words.
+_VERBATIM = 5
 
 _ZONES = frozenset(("zones",))
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789&%.")
@@ -45,9 +46,13 @@ class Piece(NamedTuple):
 class Scanner:
     """Cuts one question."""
 
-    def __init__(self, text: str, lexicon: Lexicon, words: Vocabulary, *, terms: bool = False) -> None:
-        """Take the text in the form in which names are compared; with `terms`, terms are preferred to words."""
+    def __init__(self, text: str, lexicon: Lexicon, words: Vocabulary, *, terms: bool = False, verbatim: bool = False) -> None:
+        """Take the text in the form in which names are compared; with `terms`, terms are preferred to words.
+
+        With `verbatim`, long stretches of the official text are one piece, whatever words stand in them.
+        """
         self.text = text
+        self.verbatim = verbatim
         self.loose = False
         self.light = _NAME if terms else _LIGHT_NAME
         self.lexicon = lexicon
@@ -88,6 +93,10 @@ class Scanner:
         for piece in self.fixed.get(at, ()):
             yield _NAME, piece
         yield from self._named(at)
+        if self.verbatim and char not in _LATIN:
+            said = self.text[at : at + self.lexicon.passages.longest(self.text, at)]
+            if len(said) >= _VERBATIM and said not in self.lexicon.names and said not in self.lexicon.zone_words:
+                yield _NAME, Piece(at, at + len(said), said, frozenset(), ())
         if self.loose:
             yield from self._loose(at)
         else:
@@ -128,13 +137,19 @@ class Scanner:
 
     def _english(self, at: int, word: str) -> Iterator[tuple[int, Piece]]:
         known = any(table.of_stem(stem(word)) for table in (self.lexicon.passages, self.lexicon.award_passages))
-        if not known and word not in self.words.classes:
+        numbered = known and self._numbered(at + len(word))
+        if word not in self.words.classes and (numbered or not known):
             meant = self.words.neighbour(word)
-            if meant:
+            if meant and (not known or "tasks" in self.words.classes[meant]):
                 yield _STRETCH, Piece(at, at + len(word), word, self.words.classes[meant], ())
                 return
         cost = _STRETCH + _PER_CHAR if known else _UNKNOWN * len(word)
         yield cost, Piece(at, at + max(1, len(word)), word or self.text[at], frozenset(), (), known)
+
+    def _numbered(self, end: int) -> bool:
+        """Whether a number follows, so that a word of the official text may be a slip of the word for tasks (taks 8)."""
+        after = self.text[end : end + 12].split()[:1]
+        return bool(after) and (after[0].isdigit() or after[0] in COUNTING)
 
 
 def _spoken(text: str, lexicon: Lexicon, words: Vocabulary) -> Iterator[numbers.Span]:

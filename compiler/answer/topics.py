@@ -22,9 +22,25 @@ class Topic(NamedTuple):
     thin: bool
 
 
-def topic(pieces: Iterable[Piece], text: str, passages: Passages, *, strict: bool) -> Topic | None:
-    """Return where the words of these pieces stand, or None when no passage has them all; `strict` minds too few words."""
+#: Classes of Chinese words that a topic may have beside those that stand in the text: what all clauses are about, or any verb.
+_BESIDE = frozenset(("zones", "develop", "get"))
+
+
+def topic(pieces: Iterable[Piece], text: str, passages: Passages, *, strict: bool, owner: str = "") -> Topic | None:
+    """Return where the words of these pieces stand, or None when no passage has them all; `strict` minds too few words.
+
+    Where no passage has them all, words that say little by themselves are left out. With an owner only its passages count.
+    """
     parts = list(pieces)
+    found = _told(parts, text, passages, strict=strict, owner=owner)
+    telling = [piece for piece in parts if not piece.classes & _BESIDE or not han(piece.text)]
+    if found is None and 0 < len(telling) < len(parts) and any(han(piece.text) for piece in telling):
+        found = _told(telling, text, passages, strict=strict, owner=owner)
+    return found
+
+
+def _told(parts: list[Piece], text: str, passages: Passages, *, strict: bool, owner: str) -> Topic | None:
+    """Return where the words of all these pieces stand, or None."""
     chinese = [piece for piece in parts if han(piece.text)]
     latin = [piece for piece in parts if not han(piece.text)]
     found: set[int] | None = None
@@ -41,6 +57,7 @@ def topic(pieces: Iterable[Piece], text: str, passages: Passages, *, strict: boo
         words += [piece.text for piece in latin]
         english = _english([piece.text for piece in latin], passages)
         found = english if found is None else found & english
+    found = {at for at in found or () if owner in ("", passages.rows[at].owner)}
     if not found:
         return None
     few = sum(len(letters(piece.text)) for piece in chinese) < TELLING and not (chinese and latin)
@@ -49,7 +66,9 @@ def topic(pieces: Iterable[Piece], text: str, passages: Passages, *, strict: boo
 
 
 def _telling(latin: list[Piece], passages: Passages) -> bool:
-    """Whether English words tell enough: two that are not general, or several that one title has all of."""
+    """Whether English words tell enough: a term, two that are not general, or several that one title has all of."""
+    if any(piece.kinds("term") and "zones" not in piece.classes for piece in latin):
+        return True
     wanted = {one for piece in latin for one in stems(piece.text)}
     if len(wanted - GENERAL) >= 2 or len(wanted) < 2:
         return len(wanted - GENERAL) >= 2

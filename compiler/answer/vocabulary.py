@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from compiler.answer.normal import key
 
@@ -26,11 +27,28 @@ class Vocabulary:
 
     def neighbour(self, word: str) -> str | None:
         """Return the one English word from which a misspelt one differs by a single slip, or None."""
-        if len(word) < 5 or not word.isascii() or word in COUNTING:
-            return None
-        found = {one for one in self.classes if one[:1] == word[:1] and " " not in one and len(one) > 4 and one_slip(one, word)}
+        found = near(word, self.classes)
         meant = {self.classes[one] for one in found}
-        return min(found) if len(meant) == 1 else None
+        return min(found) if len(meant) == 1 and word not in _ordinary() else None
+
+    def within(self, word: str) -> str | None:
+        """Return the one word of longer phrases from which a misspelt one differs by a single slip, or None."""
+        found = near(word, {one for phrase in self.classes if " " in phrase for one in phrase.split(" ")})
+        return found.pop() if len(found) == 1 and word not in _ordinary() else None
+
+
+def near(word: str, words: Iterable[str]) -> set[str]:
+    """Return the English words of which one may be a slip."""
+    if len(word) < 4 or not word.isascii() or word in COUNTING:
+        return set()
+    least = 4 if len(word) == 4 else 5
+    return {one for one in words if len(one) >= least and " " not in one and _meant(word, one)}
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """The words of the language that look like slips and are none: overseas is not oversees."""
+    return frozenset(read("ordinary.txt").split("\n"))
 
 
 def read(name: str) -> str:
@@ -75,6 +93,19 @@ def expanded(phrase: str) -> list[str]:
     return [made for one in choices.split("|") for made in expanded(before + one + after)]
 
 
+def _meant(word: str, one: str) -> bool:
+    """Whether a word may be a slip of another: a short one, or one with another first letter, only by a swap of two letters."""
+    if len(word) > 4 and one[0] == word[0]:
+        return abs(len(one) - len(word)) < 2 and one_slip(one, word)
+    return one[0] in word[:2] and swapped(one, word)
+
+
+def swapped(one: str, two: str) -> bool:
+    """Whether two words of one length differ by two letters that changed places, which is no other word by chance."""
+    at = next((i for i in range(min(len(one), len(two))) if one[i] != two[i]), len(one))
+    return len(one) == len(two) and one != two and one[at : at + 2] == two[at : at + 2][::-1] and one[at + 2 :] == two[at + 2 :]
+
+
 def one_slip(one: str, two: str) -> bool:
     """Whether two words differ by one letter left out, put in, changed or swapped with its neighbour."""
     if len(one) > len(two):
@@ -84,5 +115,4 @@ def one_slip(one: str, two: str) -> bool:
         return one[at:] == two[at + 1 :]
     if len(two) != len(one):
         return False
-    swapped = one[at : at + 2] == two[at : at + 2][::-1] and one[at + 2 :] == two[at + 2 :]
-    return one != two and (one[at + 1 :] == two[at + 1 :] or swapped)
+    return one != two and (one[at + 1 :] == two[at + 1 :] or swapped(one, two))

@@ -268,3 +268,31 @@ def test_whether_a_unit_leads_names_the_readings_that_decide_it(graph: Graph, qu
     answer = answered(graph, question)
     assert answer.results[0]["value"] is False
     assert {"hunan-2024-13/reading-commerce-lead", "hunan-2024-13/reading-commerce-department"} <= set(answer.readings)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("responsable", "responsible"),
+        ("taks", "task"),
+        ("departmnts", "departments"),
+        ("overseas", None),
+        ("partly", None),
+        ("agree", None),
+    ],
+)
+def test_a_slip_is_read_and_a_word_of_the_language_is_none(typed: str, meant: str | None) -> None:
+    from compiler.answer.vocabulary import vocabulary
+
+    assert vocabulary().neighbour(typed) == meant
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("who owns taks 8", "who owns task 8"), ("任务12由谁付责", "任务12由谁负责")])
+def test_a_question_with_a_slip_is_answered_as_the_one_that_is_meant(graph: Graph, typed: str, meant: str) -> None:
+    assert answered(graph, typed) == answered(graph, meant)
+
+
+def test_what_several_bodies_all_do_is_what_they_share(graph: Graph) -> None:
+    bodies = "Changsha Customs, the tax service and the market regulator"
+    assert [one["number"] for one in answered(graph, f"what do {bodies} all do").results] == [7, 11, 12]
+    assert not answered(graph, f"which tasks do {bodies} not all take part in").understood

@@ -1,8 +1,9 @@
-"""Writes the character tables of the question reader: traditional to simplified, and characters by pinyin.
+"""Writes the tables of the question reader: traditional to simplified, characters by pinyin, English words that are no slips.
 
-    pip install opencc pypinyin && python tests/tables/generate.py
+    pip install opencc pypinyin pyspellchecker && PYTHONPATH=. python tests/tables/generate.py
 
-The tables are committed, so that neither library is needed to run or to test.
+The tables are committed, so that none of the libraries is needed to run or to test. Words added to words.txt may bring new
+neighbours: make the last table again then.
 """
 
 from __future__ import annotations
@@ -44,6 +45,23 @@ def pinyin() -> str:
     return "".join(f"{syllable} {''.join(table[syllable])}\n" for syllable in sorted(table) if syllable.isascii())
 
 
+def ordinary() -> str:
+    """Return the common English words that are one slip away from a word of questions, one a line."""
+    from spellchecker import SpellChecker
+
+    from compiler.answer.vocabulary import near, vocabulary
+
+    counted = SpellChecker().word_frequency
+    words = {*vocabulary().classes, *(word for phrase in vocabulary().classes for word in phrase.split(" "))}
+    common = (word for word in counted if word.isascii() and word.isalpha() and counted[word] >= _COMMON)
+    return "".join(f"{word}\n" for word in sorted(common) if word not in words and near(word, words))
+
+
+#: How often a word must stand in the library's texts to be a word and no misspelling.
+_COMMON = 100
+
+
 if __name__ == "__main__":
     (FOLDER / "hant.txt").write_text(hant(), "utf-8")
     (FOLDER / "pinyin.txt").write_text(pinyin(), "utf-8")
+    (FOLDER / "ordinary.txt").write_text(ordinary(), "utf-8")

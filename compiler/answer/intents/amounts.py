@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from compiler.answer.asked import Asked
-from compiler.answer.facts import bound
+from compiler.answer.facts import BEFORE, bound
 from compiler.answer.intents.awards import about, head
 from compiler.answer.numbers import amount
 from compiler.answer.result import Answer, Result, award_result, cite, join, listed
@@ -70,9 +70,9 @@ def _unit(word: str) -> dict[str, str]:
 
 def how_much(asked: Asked) -> Answer | None:
     """Answer how much an award is."""
-    if _over_time(asked):
-        return None
     award = asked.one("award")
+    if _over_time(asked) or _no_share(asked, award):
+        return None
     title, pays = head(award), award.attrs.get("pays") or {"zh": "", "en": ""}
     text = join(Bilingual(f"{title.zh}：{pays['zh']}。", f"{title.en}: {pays['en']}."), limits_said(award), _often(award))
     return Answer(True, asked.intent, text, tuple(stated(award)), (cite(award),), about(award, asked.graph, "cap"))
@@ -82,6 +82,14 @@ def _over_time(asked: Asked) -> bool:
     return any(_SPAN.fullmatch(piece.text) for piece in asked.frame.pieces)
 
 
+def _no_share(asked: Asked, award: Node) -> bool:
+    """Whether a share is asked for of an award that is none, or so much each of one that is not paid by the piece."""
+    rows, classes = stated(award), asked.frame.classes
+    if "each" in asked.classes and ("zones" in classes or not any("per" in one for one in rows)):
+        return True
+    return "share" in classes and not any("share" in one for one in rows)
+
+
 def _often(award: Node) -> Bilingual:
     said = award.attrs.get("frequency")
     return Bilingual(f"频次：{said['zh']}。", f"Frequency: {said['en']}.") if said else Bilingual("", "")
@@ -89,9 +97,9 @@ def _often(award: Node) -> Bilingual:
 
 def most(asked: Asked) -> Answer | None:
     """Answer what an award pays at most."""
-    if _over_time(asked):
-        return None
     award = asked.one("award")
+    if _over_time(asked) or _no_share(asked, award):
+        return None
     title, (low, high) = head(award), limits(award)
     if high is None:
         pays = award.attrs.get("pays") or {"zh": "", "en": ""}
@@ -135,7 +143,7 @@ def cumulative(asked: Asked) -> Answer | None:
 
 def largest(asked: Asked) -> Answer | None:
     """Answer which awards pay most at a time, and which may come to more over the whole period."""
-    if not asked.has("rank", "max", "most") or asked.has("count"):
+    if not asked.has("rank", "max", "most") or asked.has("count") or of_limits(asked):
         return None
     awards = asked.of_kind("Award")
     single = {award.id: figure for award in awards for figure in (_single(award),) if figure is not None}
@@ -153,6 +161,15 @@ def largest(asked: Asked) -> Answer | None:
         text = join(text, Bilingual(f"累计上限更高的有：{rest.zh}。", f"With a higher cumulative cap: {rest.en}."))
     results = (*(award_result(award) for award in found), money(str(best), str(best)))
     return Answer(True, asked.intent, text, results, tuple(cite(award) for award in (*found, *more)))
+
+
+def of_limits(asked: Asked) -> bool:
+    """Whether every word for most only names a limit: which awards are capped is not which is largest."""
+    said = [piece for piece in asked.frame.pieces if piece.classes & {"rank", "max", "most"}]
+    return all("bound" in piece.classes or any(word in piece.text for word in _LIMITS) for piece in said)
+
+
+_LIMITS = ("上限", "封顶", "cap", "limit", "ceiling")
 
 
 def _single(award: Node) -> str | None:
@@ -188,6 +205,8 @@ def given(asked: Asked) -> Answer | None:
     named = asked.maybe("award")
     if named is not None and named.id != award.id:
         return None
+    if named is None and all(asked.graph.nodes[fact].name.zh.startswith(BEFORE) for fact, _ in facts):
+        return None  # what was had before is had of any award
     return _computed(award, facts, asked)
 
 

@@ -75,6 +75,8 @@ def _edge(edge: str, zh: str, en: str, *fields: str) -> Callable[[Asked], Answer
 def tasks(asked: Asked) -> Answer | None:
     """Answer which tasks an award encourages."""
     award, graph = asked.one("award"), asked.graph
+    if asked.topic and not asked.topic.title and not asked.has("awards", "encourage"):
+        return None
     found = [graph.nodes[edge.target] for edge in graph.out(award.id, "rewards") if graph.nodes[edge.target].kind == "Task"]
     shown, title = numbers(found, asked.graph), head(award)
     text = Bilingual(f"{title.zh}激励任务 {shown.zh}。", f"{title.en} rewards work on task {shown.en}.")
@@ -100,11 +102,13 @@ def units(asked: Asked) -> Answer | None:
 def card(asked: Asked) -> Answer | None:
     """Answer what an award is, in the words of the document."""
     award = asked.one("award")
-    if asked.topic and not (asked.has("explain") and asked.has("awards")):
+    if asked.topic and not (asked.has("awards") and (asked.topic.title or asked.has("explain"))):
         return None
     title = head(award)
     text = Bilingual(f"{title.zh}：{award.attrs.get('quote', '')}", f"{title.en}: {award.attrs.get('source-en', '')}")
-    return _answer(asked, award, text, (award_result(award),))
+    from compiler.answer.intents.amounts import stated
+
+    return _answer(asked, award, text, (award_result(award), *stated(award)))
 
 
 def quoted(asked: Asked) -> Answer | None:
@@ -196,7 +200,10 @@ def of_task(asked: Asked) -> Answer | None:
 
 def by_analogy(asked: Asked) -> Answer | None:
     """Answer what applies by analogy to those a clause names."""
-    node, graph = asked.one("analogy"), asked.graph
+    graph, known = asked.graph, [node for node in (asked.maybe("analogy"),) if node] or asked.of_kind("Analogy")
+    if len(known) != 1:
+        return None
+    node = known[0]
     found = [graph.nodes[edge.target] for edge in graph.out(node.id, "follows")]
     names = listed(one.name for one in found)
     text = Bilingual(

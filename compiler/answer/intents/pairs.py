@@ -44,7 +44,7 @@ def _role(asked: Asked) -> str:
 def side_by_side(asked: Asked) -> Answer | None:
     """Answer with the tasks of each of several units and those they share."""
     found = _sides(asked)
-    if len(found) < 2 or (asked.has("lead") and asked.has("support")):
+    if len(found) < 2 or (asked.has("lead") and asked.frame.classes & {"support", "together"}):
         return None
     verb = _VERBS[_role(asked)]
     said = [_of_one(unit, table, verb, asked) for unit, table in found]
@@ -141,6 +141,31 @@ def same_units(asked: Asked) -> Answer | None:
     return Answer(True, asked.intent, join(said, *rows), (truth(value),), tuple(cite_units(task) for task in tasks))
 
 
+def units_without(asked: Asked) -> Answer | None:
+    """Answer which units are responsible for one task and not for others."""
+    task, graph = asked.one("task"), asked.graph
+    if asked.topic or len(asked.slots["task"]) > 1 or task in asked.slots["-task"]:
+        return None
+    others = {edge.target for one in asked.slots["-task"] for edge in graph.out(one.id, "responsible")}
+    found = [edge for edge in graph.out(task.id, "responsible") if edge.target not in others]
+    names, head, rest = (
+        listed(graph.nodes[edge.target].name for edge in found),
+        label(task),
+        listed(map(label, asked.slots["-task"])),
+    )
+    text = Bilingual(
+        f"负责{head.zh}而不负责{rest.zh}的单位有 {len(found)} 个：{names.zh}。",
+        f"Responsible for {head.en} but not for {rest.en}: {names.en}.",
+    )
+    if not found:
+        text = Bilingual(
+            f"没有负责{head.zh}而不负责{rest.zh}的单位。", f"No unit is responsible for {head.en} without {rest.en} too."
+        )
+    results = tuple(body_result(graph.nodes[edge.target]) for edge in found)
+    citations = tuple(cite_units(one) for one in (task, *asked.slots["-task"]))
+    return Answer(True, asked.intent, text, results, citations)
+
+
 def both_roles(asked: Asked) -> Answer | None:
     """Answer which tasks a unit leads and which it supports."""
     unit = asked.one("unit")
@@ -167,6 +192,7 @@ ANSWERS = {
     "only-these": only_these,
     "same-units": same_units,
     "both-roles": both_roles,
+    "units-a-not-b": units_without,
     "tasks-of-both": side_by_side,
     "count-both": side_by_side,
     "compare-units": compare,

@@ -10,6 +10,7 @@ from compiler.answer.result import (
     body_result,
     cite,
     counted,
+    join,
     label,
     listed,
     numbers,
@@ -31,8 +32,10 @@ def targets(asked: Asked) -> Answer | None:
     """Answer which targets are set for zones."""
     zones = asked.slots["zone"]
     ids = dict.fromkeys(node.id for zone in zones for node in _concerned(zone, "Target", asked))
-    found = [asked.graph.nodes[one] for one in ids]
+    found = [asked.graph.nodes[one] for one in ids if asked.topic is None or one in asked.topic.nodes]
     names = listed(zone.name for zone in zones)
+    if not found and asked.topic:
+        return None
     if not found:
         text = Bilingual(f"文件没有为{names.zh}设定指标。", f"The document sets no target for the {names.en}.")
         return Answer(True, asked.intent, text)
@@ -113,7 +116,7 @@ def _sentence(node: Node) -> Result:
 def groups(asked: Asked) -> Answer | None:
     """Answer which bodies a group stands for, or to which groups a body belongs."""
     unit, graph = asked.one("unit"), asked.graph
-    if asked.has("own") or asked.has("named"):
+    if asked.has("own", "named") or (unit.kind != "Group" and not asked.has("member")):
         return None
     if unit.kind != "Group":
         found = [graph.nodes[edge.source] for edge in graph.into(unit.id, "member")]
@@ -132,6 +135,7 @@ def groups(asked: Asked) -> Answer | None:
     )
     if not found:
         text = Bilingual(f"“{unit.name.zh}”的成员文件没有列明。", f"The document does not list the members of “{unit.name.en}”.")
+        text = join(text, *(_adopted(graph.nodes[edge.source]) for edge in graph.into(unit.id, "about")))
     return Answer(
         True,
         asked.intent,
@@ -139,6 +143,17 @@ def groups(asked: Asked) -> Answer | None:
         tuple(body_result(node) for node in found),
         (),
         tuple(edge.source for edge in graph.into(unit.id, "about")),
+    )
+
+
+def _adopted(reading: Node) -> Bilingual:
+    """Return which option of a reading is adopted."""
+    option = next((one for one in reading.attrs.get("options", ()) if reading.attrs["adopted"] in one["names"]), None)
+    if option is None:
+        return Bilingual("", "")
+    return Bilingual(
+        f"解释“{reading.attrs['names'][0]}”采用：{option['zh']}",
+        f"The reading “{reading.attrs['names'][-1]}” adopts: {option['en']}",
     )
 
 
@@ -165,9 +180,18 @@ def card(asked: Asked) -> Answer | None:
 # -- words in the text ------------------------------------------------------------------------------------------------------
 
 
+def _said_beside(asked: Asked) -> bool:
+    """Whether English words that ask elsewhere (handling) stand after the word for mentioning, as a part of what is mentioned."""
+    pieces = asked.frame.pieces
+    told = next((at for at, piece in enumerate(pieces) if piece.classes & {"naming", "mention"}), len(pieces))
+    return any(piece.text.isascii() and "own" in piece.classes and not piece.empty for piece in pieces[told + 1 :])
+
+
 def mention(asked: Asked) -> Answer | None:
     """Answer which tasks have certain words in their title or sentences."""
     assert asked.topic is not None
+    if _said_beside(asked):
+        return None
     tasks = [asked.graph.nodes[one] for one in asked.topic.owners]
     rows = asked.context.lexicon.passages
     if all("\u4e00" <= char <= "\u9fff" for word in asked.topic.words.split() for char in word):
@@ -210,7 +234,9 @@ def _placed(nodes: list[Node], asked: Asked) -> Answer:
         )
         for node, one in zip(nodes, citations, strict=True)
     )
-    return Answer(True, asked.intent, Bilingual(f"在{zh}。", f"In {en}."), results, citations)
+    owners = [asked.graph.nodes[one] for one in asked.topic.owners] if asked.topic else []
+    tasks = tuple(task_result(node) for node in owners if node.kind == "Task")
+    return Answer(True, asked.intent, Bilingual(f"在{zh}。", f"In {en}."), (*results, *tasks), citations)
 
 
 def section_of(asked: Asked) -> Answer | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from compiler.answer.asked import Asked
-from compiler.answer.intents.totals import below, measured, tasks_in
+from compiler.answer.intents.totals import below, measured, tasks_in, tasks_ranked
 from compiler.answer.parts import Part, group_readings, lead_readings, tasks_of
 from compiler.answer.result import (
     Answer,
@@ -196,7 +196,7 @@ def nth(asked: Asked) -> Answer | None:
     """Answer which unit has the second most tasks; nothing where ties before it make the place doubtful."""
     place = int(asked.pieces["ordinal"][0][1].value)
     steps = _steps(_all(asked), fewest=asked.has("least", "fewer"))
-    if not 1 <= place <= len(steps) or measured(asked.frame) == "units" or sum(map(len, steps[: place - 1])) != place - 1:
+    if not 1 <= place <= len(steps) or tasks_ranked(asked.frame) or sum(map(len, steps[: place - 1])) != place - 1:
         return None
     found = steps[place - 1]
     counts = _counts(found, asked)
@@ -274,7 +274,7 @@ def _with_document(task: Node, asked: Asked) -> Bilingual:
 
 def leaders(asked: Asked) -> Answer | None:
     """Answer which units lead tasks, most first; or which lead none."""
-    if any(piece.text in ("谁", "who") for piece in asked.frame.pieces):
+    if any(piece.text in ("谁", "who") for piece in asked.frame.pieces) or (asked.has("not") and asked.frame.names_role):
         return None
     leading = [one for one in _all(asked) if one.size]
     if not asked.has("not"):
@@ -306,7 +306,8 @@ def exactly(asked: Asked) -> Answer | None:
     if sort == "units":
         return _with_units(asked, wanted)
     before = [piece for piece in asked.frame.pieces if piece.start < asked.pieces["quantity"][0][0].start]
-    if sort != "tasks" or not any(piece.classes & {"who", "units"} for piece in before):
+    having = asked.text[: asked.pieces["quantity"][0][0].start].endswith("有")
+    if sort != "tasks" or not (having or any(piece.classes & {"who", "units", "only"} for piece in before)):
         return None
     found = [one for one in _all(asked) if one.size == wanted]
     names = listed(one.unit.name for one in found)

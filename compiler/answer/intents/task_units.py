@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from compiler.answer.asked import Asked
 from compiler.answer.parts import Part, about, group_readings, lead_of, lead_readings, part_in, place
 from compiler.answer.result import (
@@ -31,6 +33,10 @@ def units(asked: Asked) -> Answer | None:
     """Answer who is responsible for a task; for a sentence that names its own actors, these."""
     task = asked.one("task")
     acting = _acting(asked)
+    if not asked.has("who", "units", "owner", "lead", "support") and _deed(asked):
+        return None
+    if "same" in asked.frame.classes or (asked.topic and not asked.topic.title and _composed(asked)):
+        return None
     if acting:
         return _actors(task, acting, asked)
     edges = asked.graph.out(task.id, "responsible")
@@ -43,6 +49,19 @@ def units(asked: Asked) -> Answer | None:
         name, basis = asked.graph.nodes[lead.target].name, _basis(lead)
         text = join(text, Bilingual(f"牵头：{name.zh}{basis.zh}。", f"Lead: {name.en}{basis.en}."))
     return _answer(asked, text, task, edges, lead)
+
+
+def _composed(asked: Asked) -> bool:
+    """Whether it is asked what words consist of (机构包括哪些机构): a word for it stands before the one for units."""
+    full = [piece for piece in asked.frame.full if piece.classes & {"member", "who"}]
+    return len(full) > 1 and "member" in full[0].classes and "who" in full[1].classes
+
+
+def _deed(asked: Asked) -> bool:
+    """Whether it is asked what is done (做什么), not who does it."""
+    full = [piece for piece in asked.frame.full if piece.text != ","]
+    ends = len(full) > 1 and full[-1].text in ("什么", "啥", "些什么") and "own" in full[-2].classes
+    return ends or any({"which", "own"} <= piece.classes for piece in full)
 
 
 def _answer(asked: Asked, text: Bilingual, task: Node, edges: list[Edge], lead: Edge | None) -> Answer:
@@ -97,7 +116,7 @@ def _actors(task: Node, duties: list[Node], asked: Asked) -> Answer:
 def leads(asked: Asked) -> Answer | None:
     """Answer who leads a task, and say when that is inferred; asked for both roles, answer with all units."""
     task, graph = asked.one("task"), asked.graph
-    if "support" in asked.frame.classes:
+    if "support" in asked.frame.classes and not _supporting_noun(asked):
         return units(asked)
     acting = _acting(asked)
     if acting:
@@ -112,12 +131,39 @@ def leads(asked: Asked) -> Answer | None:
         return _answer(asked, text, task, edges, None)
     name, basis = graph.nodes[lead.target].name, _basis(lead)
     text = Bilingual(f"{head.zh}由{name.zh}牵头{basis.zh}。", f"{head.en} is led by {name.en}{basis.en}.")
-    return _answer(asked, text, task, [lead], lead)
+    return _answer(asked, join(text, _led_in_text(task, asked)), task, [lead], lead)
+
+
+def _supporting_noun(asked: Asked) -> bool:
+    """Whether every word for support is part of what a topic is about (financial support), no role in the task."""
+    pieces = [piece for piece in asked.frame.pieces if piece.text != " "]
+    said = [(before, piece) for before, piece in pairwise(pieces) if "support" in piece.classes]
+    return bool(asked.topic and said) and all(
+        piece.text == "support" and not before.classes and not before.entities for before, piece in said
+    )
+
+
+def _led_in_text(task: Node, asked: Asked) -> Bilingual:
+    """Return the remark that a sentence of the task says itself who leads something, or nothing."""
+    graph = asked.graph
+    told = [
+        node
+        for node in graph.children(task.id, "Duty")
+        if "牵头" in node.name.zh and any(edge.attrs["basis"] == "text" for edge in graph.out(node.id, "obliges"))
+    ]
+    if not told or asked.topic:
+        return NOTHING
+    return Bilingual(
+        "但正文另写明：" + "".join(f"“{node.name.zh}”" for node in told) + "其范围见解释。",
+        "But a sentence of it says: " + " ".join(f"“{node.name.en}”" for node in told) + " A reading settles how far that goes.",
+    )
 
 
 def supports(asked: Asked) -> Answer | None:
     """Answer who supports a task."""
     task, graph = asked.one("task"), asked.graph
+    if asked.topic and any(one.text in ("support", "supports") for one in asked.frame.pieces):
+        return units(asked)  # to support what a task is about is the task itself, no role in it
     edges = [edge for edge in graph.out(task.id, "responsible") if edge.attrs["role"] == "supporting"]
     head, lead = titled(task), lead_of(task, graph)
     if not edges:
@@ -138,7 +184,7 @@ _INFERRED_REST = Bilingual(
 def has_unit(asked: Asked) -> Answer | None:
     """Answer whether a unit is responsible for a task, leads or supports it."""
     task, unit, graph = asked.one("task"), asked.one("unit"), asked.graph
-    if asked.has("together") or asked.topic:
+    if asked.has("together") or _acting(asked):
         return None
     found = part_in(task, unit, graph)
     wanted = "lead" if asked.has("lead") else "supporting" if asked.has("support") else ""
@@ -157,7 +203,9 @@ def has_unit(asked: Asked) -> Answer | None:
     readings = lead_readings([found.edge], graph) if found and wanted else []
     readings += group_readings([found], graph) if found else []
     readings += about(task, graph) if wanted == "lead" else []
-    return Answer(True, asked.intent, join(text, remark), (truth(value),), (cite_units(task),), tuple(dict.fromkeys(readings)))
+    told = _found_in(asked) if asked.topic and not asked.topic.title else NOTHING
+    text = join(told, text, remark, _led_in_text(task, asked) if wanted == "lead" else NOTHING)
+    return Answer(True, asked.intent, text, (truth(value),), (cite_units(task),), tuple(dict.fromkeys(readings)))
 
 
 def has_units(asked: Asked) -> Answer | None:
@@ -180,27 +228,6 @@ def _role_remark(edge: Edge) -> Bilingual:
         return NOTHING
     stated = edge.attrs["basis"] == "stated"
     return Bilingual(f"角色：{role[0]}{'' if stated else '（推定）'}。", f"Role: {role[1]}{'' if stated else ' (inferred)'}.")
-
-
-def role(asked: Asked) -> Answer | None:
-    """Answer which role a unit has in a task."""
-    task, unit, graph = asked.one("task"), asked.one("unit"), asked.graph
-    found = part_in(task, unit, graph)
-    head = titled(task)
-    if found is None:
-        text = Bilingual(f"{unit.name.zh}不是{head.zh}的责任单位。", f"{unit.name.en} is not responsible for {head.en}.")
-        return Answer(True, asked.intent, text, (), (cite_units(task),))
-    words = {"lead": ("牵头", "lead"), "supporting": ("配合", "supporting")}.get(
-        found.edge.attrs["role"], ("责任", "responsible")
-    )
-    stated = found.edge.attrs["basis"] == "stated"
-    text = Bilingual(
-        f"{unit.name.zh}在{head.zh}中是{words[0]}单位{'' if stated else '（推定，文件未写明角色）'}。",
-        f"In {label(task).en} ({task.name.en}) {unit.name.en} is "
-        f"{words[1]}{'' if stated else ' (inferred; the document states no role)'}.",
-    )
-    results = ({**unit_result(found.edge, graph)},)
-    return Answer(True, asked.intent, text, results, (cite_units(task),), tuple(lead_readings([found.edge], graph)))
 
 
 def why_lead(asked: Asked) -> Answer | None:
@@ -356,7 +383,6 @@ ANSWERS = {
     "task-support": supports,
     "task-has-unit": has_unit,
     "task-has-units": has_units,
-    "unit-role": role,
     "why-lead": why_lead,
     "count-units": count,
     "units-of-each": of_each,

@@ -65,7 +65,9 @@ def in_force(asked: Asked) -> Answer | None:
 def _until_day(asked: Asked) -> bool:
     """Whether the day is given as one up to which it is asked to hold (有效到2026年5月1日)."""
     piece = asked.pieces["date"][0][0]
-    before = asked.text[: piece.start]
+    before, after = asked.text[: piece.start], asked.text[piece.end :]
+    if before.endswith("到") and after.startswith(("还", "仍")):
+        return False  # on that day, still
     return before.endswith(("到", "至", "截至", "截止", "until ", "till ", "截止到", "直到"))
 
 
@@ -151,6 +153,8 @@ def in_period(asked: Asked) -> Answer | None:
     start, until = date.fromisoformat(validity["from"]), date.fromisoformat(validity["until"])
     first, last = when
     inside, outside = start <= first and last <= until, last < start or first > until
+    if not (inside or outside) and asked.text[: asked.text.find("还")].endswith(("年", "月")) and "到" in asked.text:
+        return None
     runs = Bilingual(f"有效期自 {start} 至 {until}。", f"It runs from {start} to {until}.")
     text = join(_in_period(first, last, start, until), runs, _others(validity))
     results = _period_results(asked, when, (start, until), inside=inside, outside=outside)
@@ -169,6 +173,8 @@ def _period_results(
     if asked.has("lapse"):
         # after the end "does it lapse in 2027" may ask for the state or for the event: neither is guessed
         return (truth(False),) if inside or last < start else tuple(ended)
+    if inside and asked.has("now") and "已" in asked.text:
+        return (truth(True),)
     if asked.has("from") or any(word in asked.text for word in ("生效", "take effect")):
         return (truth(False),) if outside else tuple(begun) or ({"kind": "date", "date": start.isoformat()},)
     if inside or outside:
@@ -199,8 +205,9 @@ def _period_asked(asked: Asked) -> tuple[date, date] | None:
     if len(named) + len(told) != 1:
         return None
     if named:
-        before = asked.text[: named[0][0].start]
-        return None if before.endswith(_UP_TO) or _of_document(asked, named[0][0]) else periods.days(named[0][1])
+        before, after = asked.text[: named[0][0].start], asked.text[named[0][0].end :]
+        still = before.endswith("到") and after.startswith(("还", "仍"))
+        return None if (before.endswith(_UP_TO) and not still) or _of_document(asked, named[0][0]) else periods.days(named[0][1])
     year, month = asked.context.as_of.year, asked.context.as_of.month
     years, months = _RELATIVE[told[0]]
     if months is None:

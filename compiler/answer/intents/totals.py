@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from compiler.answer.asked import Asked
 from compiler.answer.frame import Frame
@@ -60,6 +61,8 @@ def _where(asked: Asked) -> Bilingual:
 
 def count_units(asked: Asked) -> Answer | None:
     """Answer how many distinct units are responsible for something."""
+    if asked.intent == "list-units" and asked.frame.universal and asked.has("own"):
+        return None  # each of all tasks, or some of them
     units, where = _units(asked), _where(asked)
     groups = [unit for unit in units if unit.kind == "Group"]
     more = (
@@ -220,6 +223,14 @@ def measured(frame: Frame) -> str:
             if sort in piece.classes or (sort == "units" and "who" in piece.classes):
                 return sort
     return ""
+
+
+def tasks_ranked(frame: Frame) -> bool:
+    """Whether tasks are put in order by their units: by the word beside "most", or because "which" stands before tasks."""
+    pieces = [piece for piece in frame.pieces if not piece.empty and piece.text != " "]
+    return measured(frame) == "units" or any(
+        "which" in one.classes and "who" not in one.classes and "tasks" in two.classes for one, two in pairwise(pieces)
+    )
 
 
 def most_units(asked: Asked) -> Answer | None:

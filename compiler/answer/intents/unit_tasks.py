@@ -124,10 +124,26 @@ def _elsewhere(unit: Node, asked: Asked) -> list[Node]:
     return [node for node in wanted if node.document in asked.documents]
 
 
+def _every(unit: Node, found: list[Part], asked: Asked) -> Answer | None:
+    """Answer whether a unit is responsible for every task; roles are not understood."""
+    from compiler.answer.intents.totals import tasks_in
+
+    if asked.has("lead", "support", "named"):
+        return None
+    whole = tasks_in(asked)
+    value = {part.edge.source for part in found} >= {task.id for task in whole}
+    said = Bilingual("是。", "Yes.") if value else Bilingual("否。", "No.")
+    many = Bilingual(f"共 {len(whole)} 项任务。", f"There are {len(whole)} tasks.")
+    text = join(said, _sentence(unit, "own", found, asked), many) if found else join(said, _none(unit, "own", asked).text)
+    return _listed(asked, text, found, first=(truth(value),))
+
+
 def has_tasks(asked: Asked) -> Answer | None:
     """Answer whether a unit is responsible for anything, or named at all."""
     unit = asked.one("unit")
     found = within(unit, asked)
+    if asked.frame.universal:
+        return _every(unit, found, asked)
     if found:
         return _listed(asked, join(Bilingual("是。", "Yes."), _sentence(unit, "own", found, asked)), found, first=(truth(True),))
     none = _none(unit, "own", asked)
@@ -137,11 +153,12 @@ def has_tasks(asked: Asked) -> Answer | None:
 
 
 def leads_any(asked: Asked) -> Answer | None:
-    """Answer whether a unit leads any task."""
+    """Answer whether a unit leads any task; or all: neither of its own nor of all tasks does it where it only supports one."""
     found = _asker("lead")(asked)
-    if found is None:
+    every = asked.frame.universal
+    if found is None or (every and len(found.results) == len(within(asked.one("unit"), asked))):
         return None
-    value = bool(found.results)
+    value = bool(found.results) and not every
     said = Bilingual("是。", "Yes.") if value else Bilingual("否。", "No.")
     return found._replace(text=join(said, found.text), results=(truth(value), *found.results))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from compiler.answer.asked import Asked
-from compiler.answer.result import Answer, Result, both, cite, cite_units, label, listed, text_result, titled
+from compiler.answer.result import Answer, Result, both, cite, cite_units, label, listed, plural, text_result, titled
 from compiler.graph import Node
 from dsl.diagnostic import Bilingual
 
@@ -28,13 +28,17 @@ def reading(asked: Asked) -> Answer | None:
 
 
 def readings_of(asked: Asked) -> Answer | None:
-    """Answer which readings are about a task or an award."""
-    node = asked.maybe("task") or asked.one("award")
+    """Answer which readings are about a task or an award; where none is named, about the period of the one document."""
+    node = asked.maybe("task") or asked.maybe("award") or _period(asked)
+    if node is None:
+        return None
     ids = [edge.source for edge in asked.graph.into(node.id, "about")]
     found = [asked.graph.nodes[one] for one in ids]
     names = listed(Bilingual(one.attrs["names"][0], one.attrs["names"][-1]) for one in found)
     head = label(node)
-    text = Bilingual(f"{head.zh}有 {len(found)} 条解释：{names.zh}。", f"{len(found)} readings are about {head.en}: {names.en}.")
+    text = Bilingual(
+        f"{head.zh}有 {len(found)} 条解释：{names.zh}。", f"{plural(len(found), 'reading')} about {head.en}: {names.en}."
+    )
     if not found:
         text = Bilingual(f"{head.zh}没有解释。", f"No reading is about {head.en}.")
     return Answer(
@@ -45,6 +49,12 @@ def readings_of(asked: Asked) -> Answer | None:
         (cite(node),),
         tuple(ids),
     )
+
+
+def _period(asked: Asked) -> Node | None:
+    """Return the clause that sets the period, where one document is meant and something of the period is asked."""
+    found = asked.of_kind("Validity")
+    return found[0] if len(found) == 1 and "reading" not in asked.frame.kinds and asked.has("until", "lapse", "valid") else None
 
 
 def _translated(to: str) -> Callable[[Asked], Answer | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from compiler.answer.asked import Asked
-from compiler.answer.intents.amounts import caps, spelled, stated
+from compiler.answer.intents.amounts import caps, of_limits, spelled, stated
 from compiler.answer.intents.awards import about, head
 from compiler.answer.numbers import plain_yuan
 from compiler.answer.result import NOTHING, Answer, Result, award_result, cite, join, listed, truth
@@ -119,15 +119,35 @@ def which(asked: Asked) -> Answer | None:
     figure = amounts.pop()
     rows = [(award, _how(worth(award), figure)) for award in asked.of_kind("Award")]
     found = [(award, how) for award, how in rows if how is not None]
-    if asked.has("max"):
+    if asked.has("cumulative"):
+        found = [(award, how) for award, how in found if how.zh == "累计上限"]
+    elif asked.has("max"):
         found = [(award, how) for award, how in found if how.zh != "按个"]
     spoken = spelled(str(figure))
     names = listed(Bilingual(f"{award.name.zh}（{how.zh}）", f"{award.name.en} ({how.en})") for award, how in found)
     text = Bilingual(f"{spoken.zh}：{names.zh}。", f"{spoken.en}: {names.en}.")
     if not found:
         text = Bilingual(f"没有写明{spoken.zh}的奖励。", f"No award states {spoken.en}.")
-    results: tuple[Result, ...] = tuple(award_result(award) for award, _ in found)
+    first = (truth(bool(found)),) if asked.has("whether") else ()
+    results: tuple[Result, ...] = (*first, *(award_result(award) for award, _ in found))
     return Answer(True, asked.intent, text, results, tuple(cite(award) for award, _ in found))
+
+
+def capped(asked: Asked) -> Answer | None:
+    """Answer which awards have a limit: a cap, or an amount that is only said not to be exceeded."""
+    if not of_limits(asked) or asked.has("howmuch") or asked.frame.classes & {"not", "rank", "most"}:
+        return None
+    found = [award for award in asked.of_kind("Award") if _limited(award)]
+    names = listed(award.name for award in found)
+    text = Bilingual(f"写明上限的奖励有 {len(found)} 条：{names.zh}。", f"Awards with a stated limit ({len(found)}): {names.en}.")
+    if not found:
+        text = Bilingual("没有奖励写明上限。", "No award states a limit.")
+    return Answer(True, asked.intent, text, tuple(map(award_result, found)), tuple(map(cite, found)))
+
+
+def _limited(award: Node) -> bool:
+    rows = stated(award)
+    return bool(caps(award)) or bool(rows and rows[0]["low"] == "0")
 
 
 def _how(found: Worth | None, figure: int | None) -> Bilingual | None:
@@ -144,4 +164,4 @@ def _how(found: Worth | None, figure: int | None) -> Bilingual | None:
     return next((how for value, how in ways if value == figure), None)
 
 
-ANSWERS = {"award-is": is_it, "awards-of-amount": which}
+ANSWERS = {"award-is": is_it, "awards-of-amount": which, "awards-capped": capped}

@@ -137,7 +137,7 @@ def of_topic(asked: Asked) -> Answer | None:
     graph, words = asked.graph, asked.topic.words.split(" ") if han(asked.topic.words) else [asked.topic.words]
     found: dict[str, Node] = {}
     sentences: list[Node] = []
-    for node in _sentences(words, asked):
+    for node in sentences_with(words, asked):
         zones = [edge.target for edge in graph.out(node.id, "concerns")]
         meant = zones if len(zones) == 1 or node.kind == "Target" else _beside(node, words, zones, asked)
         if zones and not meant:
@@ -156,7 +156,7 @@ def of_topic(asked: Asked) -> Answer | None:
     return Answer(True, asked.intent, text, tuple(map(zone_result, zones_found)), tuple(cite(node) for node in sentences))
 
 
-def _sentences(words: list[str], asked: Asked) -> list[Node]:
+def sentences_with(words: list[str], asked: Asked) -> list[Node]:
     """Return all sentences in which words stand, also where a title has them."""
     rows = asked.context.lexicon.passages
     if han(words[0]):

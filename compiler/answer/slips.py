@@ -1,0 +1,51 @@
+"""Chinese words typed with another character of the same sound (付责 for 负责), read as the words that are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compiler.answer.frame import Frame
+from compiler.answer.pinyin import table
+from compiler.answer.question import han
+from compiler.answer.scan import Piece
+from compiler.answer.vocabulary import Vocabulary
+
+#: Only words of these classes are what a slip may mean: none that changes or dates what is asked.
+_PLAIN = frozenset("who units tasks own lead support awards get zones document mention explain".split())
+#: So many characters that nothing explains are looked at.
+_MOST = 3
+
+
+def mended(frame: Frame, words: Vocabulary) -> str | None:
+    """Return the text of a question with the words that are meant, or None where nothing can be mended without doubt."""
+    text = "".join(piece.text for piece in frame.pieces)
+    loose = [piece for piece in frame.pieces if _loose(piece)]
+    if not loose or len(loose) > _MOST:
+        return None
+    for piece in loose:
+        found = set(_meant(text, piece.start, words))
+        if len(found) != 1:
+            return None
+        text = text[: piece.start] + found.pop() + text[piece.start + 1 :]
+    return text
+
+
+def _loose(piece: Piece) -> bool:
+    """Whether a piece is one Chinese character that no word and no name explains."""
+    return not piece.classes and not piece.entities and len(piece.text) == 1 and han(piece.text)
+
+
+def _meant(text: str, at: int, words: Vocabulary) -> Iterator[str]:
+    """Yield the characters of the same sound that make a word with those beside the one at a place."""
+    sounds, same = set(table().get(text[at], ())), table()
+    for size in (4, 3, 2):
+        found = []
+        for start in range(max(0, at - size + 1), min(at, len(text) - size) + 1):
+            window, place = text[start : start + size], at - start
+            head, tail = window[:place], window[place + 1 :]
+            like = (one for one in words.classes if len(one) == size and one.startswith(head) and one.endswith(tail))
+            alike = (one for one in like if words.classes[one] & _PLAIN and sounds & set(same.get(one[place], ())))
+            found += [one[place] for one in alike]
+        if found:
+            yield from found
+            return
