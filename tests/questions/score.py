@@ -23,7 +23,19 @@ from compiler.pipeline import Session
 FOLDER = Path(__file__).parent
 POLICY = FOLDER.parents[1] / "policy"
 DAY = date(2025, 6, 1)
-PARTS = ("examples", "tuned", "classes", "asked", "asked_2", "traps", "held_out", "held_out_2")
+PARTS = (
+    "examples",
+    "tuned",
+    "classes",
+    "asked",
+    "asked_2",
+    "traps",
+    "held_out",
+    "held_out_2",
+    "held_out_3",
+    "held_out_4",
+    "held_out_5",
+)
 
 
 class Score(NamedTuple):
