@@ -9,7 +9,7 @@ from compiler.answer.asked import Asked
 from compiler.answer.facts import BEFORE, bound
 from compiler.answer.intents.awards import about, head
 from compiler.answer.numbers import amount
-from compiler.answer.result import Answer, Result, award_result, cite, join, listed
+from compiler.answer.result import Answer, Result, award_result, cite, join, listed, truth
 from compiler.graph import Node
 from dsl import keywords
 from dsl.diagnostic import Bilingual
@@ -310,7 +310,9 @@ def _told(award: Node, found: dict[str, Any], asked: Asked) -> Answer:
     result = money(low, high, eligible=found["eligible"], missing=found["missing"], steps=found["steps"], rule=found["rule"])
     if "amount_if_eligible" in found:
         result["if_eligible"] = found["amount_if_eligible"]
-    return Answer(True, asked.intent, join(text, steps, short), (result,), (cite(award),), tuple(found["readings"]))
+    known = asked.has("whether") and found["eligible"] != "unknown"
+    results = (truth(found["eligible"] == "yes"), result) if known else (result,)
+    return Answer(True, asked.intent, join(text, steps, short), results, (cite(award),), tuple(found["readings"]))
 
 
 def missing(asked: Asked) -> Answer | None:

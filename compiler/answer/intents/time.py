@@ -211,8 +211,19 @@ def _period_asked(asked: Asked) -> tuple[date, date] | None:
     year, month = asked.context.as_of.year, asked.context.as_of.month
     years, months = _RELATIVE[told[0]]
     if months is None:
-        return periods.months(year + (years or 0), 1, 12)
-    return periods.months(year, month + months, month + months)
+        found = periods.months(year + (years or 0), 1, 12)
+    else:
+        found = periods.months(year, month + months, month + months)
+    return _edge(asked, told[0], *found)
+
+
+def _edge(asked: Asked, told: str, first: date, last: date) -> tuple[date, date]:
+    """Return the first or the last day of a period alone, if that is what is asked for: at the end of next year."""
+    at = next(piece.start for piece in asked.frame.pieces if told in piece.classes)
+    before = asked.text[:at].removesuffix("the ").rstrip()
+    if before.endswith(" end of"):
+        return last, last
+    return (first, first) if before.endswith((" start of", " beginning of")) else (first, last)
 
 
 def _of_document(asked: Asked, period: Piece) -> bool:
