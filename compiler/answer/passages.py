@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -103,15 +103,28 @@ class Passages:
             middle = (low + high + 1) // 2
         return low
 
-    def holding(self, stretch: str) -> set[int]:
-        """Return the passages in which a stretch of Chinese stands."""
+    def holding(self, stretch: str, within: range | None = None) -> set[int]:
+        """Return the passages, all or those within, in which a stretch of Chinese stands."""
         found: set[int] = set()
-        at = self.text.find(stretch)
+        rows = range(len(self._starts)) if within is None else within
+        end = self._starts[rows.stop] if rows.stop < len(self._starts) else len(self.text)
+        at = self.text.find(stretch, self._starts[rows.start], end) if rows else -1
         while at >= 0:
             row = bisect_right(self._starts, at) - 1
             found.add(row)
             after = self._starts[row + 1] if row + 1 < len(self._starts) else len(self.text)
-            at = self.text.find(stretch, after)
+            at = self.text.find(stretch, after, end)
+        return found
+
+    def of_owner(self, owner: str) -> range:
+        """Return the passages of a task or an award, which stand side by side."""
+        return self._ranges.get(owner, range(0))
+
+    @cached_property
+    def _ranges(self) -> dict[str, range]:
+        found: dict[str, range] = {}
+        for at, owner in enumerate(self.rows.owners()):
+            found[owner] = range(found[owner].start if owner in found else at, at + 1)
         return found
 
     def of_stem(self, stem: str) -> set[int]:
@@ -128,6 +141,10 @@ class Rows:
         """Take the ids of all nodes, and for each passage the places of its owner and its node, and whether it is a title."""
         self._ids = ids
         self._owners, self._nodes, self._titles = owners, nodes, titles
+
+    def owners(self) -> Iterator[str]:
+        """Yield the owner of each passage."""
+        return (self._ids[owner] for owner in self._owners)
 
     def __getitem__(self, at: int) -> Passage:
         return Passage(self._ids[self._owners[at]], self._ids[self._nodes[at]], bool(self._titles[at]))

@@ -45,19 +45,20 @@ def _told(parts: list[Piece], text: str, passages: Passages, *, strict: bool, ow
     latin = [piece for piece in parts if not han(piece.text)]
     found: set[int] | None = None
     words = []
+    within = passages.of_owner(owner) if owner else None
     if chinese:
-        runs = _runs(chinese, text, passages)
+        runs = _runs(chinese, text, passages, within)
         if any(len(run) < 2 for run in runs):
             return None
         words += runs
         for run in runs:
-            holding = passages.holding(run)
+            holding = passages.holding(run, within)
             found = holding if found is None else found & holding
     if latin:
         words += [piece.text for piece in latin]
         english = _english([piece.text for piece in latin], passages)
+        english = english.intersection(within) if within is not None else english
         found = english if found is None else found & english
-    found = {at for at in found or () if owner in ("", passages.rows[at].owner)}
     if not found:
         return None
     few = sum(len(letters(piece.text)) for piece in chinese) < TELLING and not (chinese and latin)
@@ -75,10 +76,10 @@ def _telling(latin: list[Piece], passages: Passages) -> bool:
     return any(passages.rows[at].title for at in set.intersection(*(passages.of_stem(one) for one in wanted)))
 
 
-def _runs(pieces: list[Piece], text: str, passages: Passages) -> list[str]:
+def _runs(pieces: list[Piece], text: str, passages: Passages, within: range | None) -> list[str]:
     """Return the stretches of a topic: all of it where a passage has it so, else what stands together."""
     whole = letters(text[pieces[0].start : pieces[-1].end])
-    if len(pieces) > 1 and passages.holding(whole):
+    if len(pieces) > 1 and passages.holding(whole, within):
         return [whole]
     runs: list[list[Piece]] = []
     for piece in pieces:
@@ -89,7 +90,7 @@ def _runs(pieces: list[Piece], text: str, passages: Passages) -> list[str]:
     joined = []
     for run in runs:
         stretch = letters("".join(piece.text for piece in run))
-        if len(run) > 1 and not passages.holding(stretch):
+        if len(run) > 1 and not passages.holding(stretch, within):
             joined += [letters(piece.text) for piece in run]
         else:
             joined.append(stretch)
