@@ -151,7 +151,7 @@ def _led_in_text(task: Node, asked: Asked) -> Bilingual:
         for node in graph.children(task.id, "Duty")
         if "牵头" in node.name.zh and any(edge.attrs["basis"] == "text" for edge in graph.out(node.id, "obliges"))
     ]
-    if not told or asked.topic:
+    if not told:
         return NOTHING
     return Bilingual(
         "但正文另写明：" + "".join(f"“{node.name.zh}”" for node in told) + "其范围见解释。",
