@@ -62,6 +62,8 @@ def _whether(text: str) -> str:
     if len(text) > 4 and text.endswith("没有") and not _NO_TAG.search(text[:-2]):
         return text[:-2] + "吗"
     stated = any(word in text for word in _STATING) and not any(word in text for word in _TELLING)
+    if text.endswith("吧") and "不" in text and not re.search("[谁哪几啥何]|什么|多少", text):
+        return text[:-1] + "吗"
     tags = "不没吧" if stated else "不没"
     if len(text) > 3 and text[-1] in tags and not _NO_TAG.search(text[:-1]):
         return text[:-1] + "吗"
