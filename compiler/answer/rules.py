@@ -13,6 +13,9 @@ STRICT = frozenset(
     "english chinese until lapse lead together readings issue approve role more fewer same exceed "
     "after prior each whole sum important body past flaw".split()
 )
+#: Words of these classes say which part a body has: a rule that knows no parts does not read 牵头单位 as any unit.
+ROLES = frozenset(("lead", "support"))
+BODIES = frozenset(("units", "own", "who", "which", "tasks", "together"))
 #: Places that words of the question can fill when no name does.
 TOPICAL = frozenset(("task", "award", "topic"))
 
@@ -83,6 +86,8 @@ def bind(rule: Rule, frame: Frame) -> Bound | None:
             seen |= piece.classes
         elif not _named(piece, rule, frame, entities):
             if piece.classes & rule.may:
+                if piece.classes & ROLES - rule.may and piece.classes & rule.may <= BODIES:
+                    return None
                 seen |= piece.classes & rule.may
             elif _fixed(piece):
                 return None

@@ -162,8 +162,8 @@ def whether(asked: Asked) -> Answer | None:
 
 def above(asked: Asked) -> Answer | None:
     """Answer which units have more or fewer tasks than one."""
-    if _two_ways(asked):
-        return None
+    if _two_ways(asked) or (asked.has("lead") and not asked.has("more")):
+        return None  # units that lead nothing lead fewer, and are not counted
     one = _named(asked)[0]
     found = [
         other
@@ -370,8 +370,7 @@ def divisions(asked: Asked) -> Answer | None:
     if kind is None or asked.has("lead") or measured(asked.frame) == "units":
         return None
     found = [(node, sum(one.kind == "Task" for one in below(node, asked.graph))) for node in asked.of_kind(kind)]
-    found = [(node, count) for node, count in found if count]
-    if not found:
+    if not any(count for _, count in found):
         return None
     best = (max if asked.has("most") else min)(count for _, count in found)
     winners = [node for node, count in found if count == best]

@@ -52,7 +52,9 @@ def _told(asked: Asked, unit: Node, shown: list[tuple[Node, list[Node]]], readin
     zh, en = ("没有", "has no tasks in") if asked.has("not") else ("有", "has tasks in")
     text = Bilingual(f"{unit.name.zh}{zh}任务的节有 {len(shown)} 个：{names.zh}。", f"{unit.name.en} {en}: {names.en}.")
     if not shown:
-        text = Bilingual(f"没有这样的节：{unit.name.zh}{zh}任务。", f"{unit.name.en} {en} these sections: none.")
+        text = Bilingual(f"没有这样的节：{unit.name.zh}没有任务。", f"{unit.name.en} has tasks in no section.")
+        if asked.has("not"):
+            text = Bilingual(f"没有这样的节：每一节都有{unit.name.zh}的任务。", f"{unit.name.en} has tasks in every section.")
     results: list[Result] = [text_result(node.name.zh, node.name.en, id=node.id) for node, _ in shown]
     results += [task_result(task) for _, tasks in shown for task in tasks]
     return Answer(True, asked.intent, text, tuple(results), tuple(cite(node) for node, _ in shown), readings)
