@@ -15,6 +15,7 @@ STRICT = frozenset(
 )
 #: Words of these classes say which part a body has: a rule that knows no parts does not read 牵头单位 as any unit.
 ROLES = frozenset(("lead", "support"))
+#: Classes of words about bodies and tasks that words for a role may have too.
 BODIES = frozenset(("units", "own", "who", "which", "tasks", "together"))
 #: Places that words of the question can fill when no name does.
 TOPICAL = frozenset(("task", "award", "topic"))
@@ -85,9 +86,7 @@ def bind(rule: Rule, frame: Frame) -> Bound | None:
         if piece.empty:
             seen |= piece.classes
         elif not _named(piece, rule, frame, entities):
-            if piece.classes & rule.may:
-                if piece.classes & ROLES - rule.may and piece.classes & rule.may <= BODIES:
-                    return None
+            if _allowed(piece, rule):
                 seen |= piece.classes & rule.may
             elif _fixed(piece):
                 return None
@@ -96,6 +95,12 @@ def bind(rule: Rule, frame: Frame) -> Bound | None:
     if any(not group & seen for group in rule.needs) or not _all_filled(rule, entities, bool(topic)):
         return None
     return Bound(rule, entities, tuple(topic), frozenset(seen))
+
+
+def _allowed(piece: Piece, rule: Rule) -> bool:
+    """Whether a word may stand in a rule as a word of one of its classes; one for a role is no other word for bodies."""
+    said = piece.classes & rule.may
+    return bool(said) and not (piece.classes & ROLES - rule.may and said <= BODIES)
 
 
 def _may_bind(rule: Rule, frame: Frame) -> bool:
