@@ -56,7 +56,7 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
         from compiler.answer import near
 
         return near.unreadable(context), script(asked)
-    text = _with_lengths(text, context)
+    text = _with_days(_with_lengths(text, context), context)
     troubles: list[Trouble] = []
     words = context.words or vocabulary()
     frame = Frame(Scanner(text, context.lexicon, words).pieces())
@@ -91,6 +91,13 @@ def _with_lengths(text: str, context: Context) -> str:
     from compiler.answer import durations
 
     return durations.met(text, context.lexicon.award_passages)
+
+
+def _with_days(text: str, context: Context) -> str:
+    """Return a question with the days it tells from the day asked as days of the calendar (the end of next year)."""
+    from compiler.answer import reldays
+
+    return reldays.dated(text, context.as_of)
 
 
 def _mended(frame: Frame, words: Vocabulary) -> str | None:

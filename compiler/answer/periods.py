@@ -12,13 +12,17 @@ _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})"
 _HAN_YEAR = r"([一二][〇零一二三四五六七八九]{3})年"
 _AFTER = r"(?![0-9万亿元%])"
-#: Patterns with the order of their groups: y a year (Y in Chinese digits), m a month (n named), h a half, q a quarter.
+#: The first months of the seasons that lie within a year.
+_SEASONS = {"春": 3, "夏": 6, "秋": 9, "spring": 3, "summer": 6, "autumn": 9, "fall": 9}
+#: Patterns with the order of their groups: y a year (Y in Chinese digits), m a month (n named), h half, q quarter, s season.
 _PATTERNS = (
     (rf"{_YEAR}年([0-9]{{1,2}})月份?(?![0-9底末])", "ym"),
     (rf"{_YEAR}[-/.]([0-9]{{1,2}})(?![-/.0-9])", "ym"),
     (rf"\b({_NAMES}),?(?: of)? ?{_YEAR}{_AFTER}", "ny"),
     (rf"{_YEAR}年?(上|下)半年", "yh"),
     (rf"\b(first|second) half of {_YEAR}{_AFTER}", "hy"),
+    (rf"{_YEAR}年?的?([春夏秋])[天季]", "ys"),
+    (rf"\b(spring|summer|autumn|fall) (?:of )?{_YEAR}{_AFTER}", "sy"),
     (rf"{_YEAR}年?第?([一二三四1-4])季度", "yq"),
     (rf"\bq([1-4])(?: of)? ?{_YEAR}{_AFTER}", "qy"),
     (rf"{_HAN_YEAR}(?:度|里|内)?", "Y"),
@@ -59,6 +63,8 @@ def _period(found: dict[str, str]) -> tuple[date, date] | None:
     year = _digits(found["Y"]) if "Y" in found else int(found["y"])
     if "h" in found:
         return months(year, 1, 6) if found["h"] in ("上", "first") else months(year, 7, 12)
+    if "s" in found:
+        return months(year, _SEASONS[found["s"]], _SEASONS[found["s"]] + 2)
     if "q" in found:
         last = 3 * ("一二三四".find(found["q"]) + 1 or int(found["q"]))
         return months(year, last - 2, last)

@@ -29,12 +29,16 @@ PARTS = (
     "classes",
     "asked",
     "asked_2",
+    "asked_3",
+    "asked_4",
+    "asked_5",
     "traps",
     "held_out",
     "held_out_2",
     "held_out_3",
     "held_out_4",
     "held_out_5",
+    "held_out_6",
 )
 
 

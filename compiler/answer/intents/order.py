@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from compiler.answer.asked import Asked
-from compiler.answer.result import Answer, cite, counted, join, label, task_result, text_result, titled
+from compiler.answer.result import Answer, cite, counted, join, label, numbers, task_result, text_result, titled
 from compiler.graph import Node
 from dsl.diagnostic import Bilingual
 
@@ -25,10 +25,24 @@ def beside(asked: Asked) -> Answer | None:
     if not found:
         text = Bilingual(f"{title.zh}{said.zh}没有任务。", f"No task comes {said.en} {own_title.en}.")
         return Answer(True, asked.intent, text, (), (cite(task),))
+    if _several(asked):
+        nodes = [asked.graph.nodes[one] for one in found]
+        shown = numbers(nodes, asked.graph)
+        text = Bilingual(
+            f"{title.zh}{said.zh}的任务有 {len(nodes)} 项：{shown.zh}。",
+            f"Tasks that come {said.en} {own_title.en} ({len(nodes)}): {shown.en}.",
+        )
+        return Answer(True, asked.intent, text, tuple(map(task_result, nodes)), tuple(map(cite, nodes)))
     other = asked.graph.nodes[found[0] if later else found[-1]]
     named = titled(other)
     text = Bilingual(f"{title.zh}{said.zh}是{named.zh}。", f"{named.en} comes {said.en} {own_title.en}.")
     return Answer(True, asked.intent, text, (task_result(other),), (cite(other),))
+
+
+def _several(asked: Asked) -> bool:
+    """Whether all tasks on one side are asked for (之前有哪些任务), not the next one."""
+    texts = {piece.text for piece in asked.frame.pieces}
+    return bool(texts & {"tasks", "有哪些", "哪些", "哪几", "哪几项", "都有哪些", "多少", "所有", "全部"})
 
 
 class Sentence(NamedTuple):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
 from compiler.answer import periods
 from compiler.answer.asked import Asked
+from compiler.answer.question import han
 from compiler.answer.result import Answer, Result, cite, counted, join, truth
 from compiler.answer.scan import Piece
 from compiler.graph import Graph, Node
@@ -49,17 +51,25 @@ def in_force(asked: Asked) -> Answer | None:
         f"{day} {state.zh}：有效期自 {start} 至 {until}。{_others(validity).zh}",
         f"On {day} it is {state.en}: it runs from {start} to {until}.{_others(validity).en}",
     )
-    if (
-        asked.has("lapse")
-        and day.isoformat() == until
-        and any(word in asked.text for word in ("到期", "期满", "届满", "expire", "终止"))
-    ):
-        return None
+    if days and _as_last_day(asked) and day.isoformat() >= until:
+        return Answer(True, "valid-until", text, ({"kind": "date", "date": until},), _citation(one, asked.graph), readings)
     lapse = asked.has("lapse") and not (asked.has("not") and not asked.has("valid"))
     said = day.isoformat() > until if lapse else value
     if asked.has("valid") and asked.has("lapse"):
         return None
     return Answer(True, "lapsed" if lapse else "in-force", text, (truth(said),), _citation(one, asked.graph), readings)
+
+
+def _as_last_day(asked: Asked) -> bool:
+    """Whether it may be asked if a day is the last (does it expire on 1 May), not if the period is over by then."""
+    if not asked.has("lapse"):
+        return False
+    if han(asked.text):
+        return any(word in asked.text for word in ("到期", "期满", "届满", "终止")) and not any(
+            one in asked.text for one in "已了过前"
+        )
+    words = asked.text.split()
+    return any(one in words for one in ("expire", "expires", "lapse", "lapses", "terminate")) and "by" not in words
 
 
 def _until_day(asked: Asked) -> bool:
@@ -153,8 +163,8 @@ def in_period(asked: Asked) -> Answer | None:
     start, until = date.fromisoformat(validity["from"]), date.fromisoformat(validity["until"])
     first, last = when
     inside, outside = start <= first and last <= until, last < start or first > until
-    if not (inside or outside) and asked.text[: asked.text.find("还")].endswith(("年", "月")) and "到" in asked.text:
-        return None
+    if _said_until(asked):
+        return _by_period(asked, first, until)
     runs = Bilingual(f"有效期自 {start} 至 {until}。", f"It runs from {start} to {until}.")
     text = join(_in_period(first, last, start, until), runs, _others(validity))
     results = _period_results(asked, when, (start, until), inside=inside, outside=outside)
@@ -171,7 +181,8 @@ def _period_results(
     if asked.has("when"):
         return tuple(ended if asked.has("lapse", "until") else begun)
     if asked.has("lapse"):
-        # after the end "does it lapse in 2027" may ask for the state or for the event: neither is guessed
+        if first > until:  # "does it lapse in 2027" may ask for the state or for the event: the last day answers both
+            return (truth(True),) if _by_then(asked) else ({"kind": "date", "date": until.isoformat()},)
         return (truth(False),) if inside or last < start else tuple(ended)
     if inside and asked.has("now") and "已" in asked.text:
         return (truth(True),)
@@ -180,6 +191,34 @@ def _period_results(
     if inside or outside:
         return (truth(inside),)
     return (truth(False), *begun, *ended) if asked.has("whole") else (*begun, *ended)
+
+
+def _said_until(asked: Asked) -> bool:
+    """Whether a period is told as the end of something: lapsed by summer 2026, valid until 2027."""
+    named = asked.pieces.get("period", ())
+    if not named:
+        return False
+    before, after = asked.text[: named[0][0].start].removesuffix("the "), asked.text[named[0][0].end :]
+    return before.endswith(_THROUGH) and not after.startswith(("还", "仍"))
+
+
+def _by_period(asked: Asked, first: date, until: date) -> Answer | None:
+    """Answer whether the document lasts until a period: no where it ends before, else with the day on which it ends."""
+    one = document(asked)
+    if one is None or (asked.has("lapse") and asked.has("valid")):
+        return None
+    validity = one.attrs.get("validity") or {}
+    text = join(Bilingual(f"有效至 {until}。", f"It is in force until {until}."), _others(validity))
+    lapse = asked.has("lapse")
+    settled = first > until and (not lapse or _by_then(asked))
+    results: tuple[Result, ...] = (truth(lapse),) if settled else ({"kind": "date", "date": until.isoformat()},)
+    return Answer(True, "valid-until", text, results, _citation(one, asked.graph), tuple(validity.get("readings", ())))
+
+
+def _by_then(asked: Asked) -> bool:
+    """Whether it is asked if the document has lapsed by then (已失效, have lapsed), not if it lapses then."""
+    done = re.search(r"\b(?:has|have|had)\b.*\b(?:lapsed|expired|ended|run out)\b", asked.text)
+    return any(one in asked.text for one in "已了") or done is not None
 
 
 def _in_period(first: date, last: date, start: date, until: date) -> Bilingual:
@@ -205,9 +244,8 @@ def _period_asked(asked: Asked) -> tuple[date, date] | None:
     if len(named) + len(told) != 1:
         return None
     if named:
-        before, after = asked.text[: named[0][0].start], asked.text[named[0][0].end :]
-        still = before.endswith("到") and after.startswith(("还", "仍"))
-        return None if (before.endswith(_UP_TO) and not still) or _of_document(asked, named[0][0]) else periods.days(named[0][1])
+        before = asked.text[: named[0][0].start]
+        return None if before.endswith(_UP_TO) or _of_document(asked, named[0][0]) else periods.days(named[0][1])
     year, month = asked.context.as_of.year, asked.context.as_of.month
     years, months = _RELATIVE[told[0]]
     if months is None:
@@ -242,7 +280,8 @@ _RELATIVE: dict[str, tuple[int | None, int | None]] = {
     "thismonth": (None, 0),
     "nextmonth": (None, 1),
 }
-_UP_TO = ("到", "至", "截至", "截止", "until ", "till ", "截止到", "直到", "since ", "by ", "before ", "after ", "自", "从")
+_THROUGH = ("到", "至", "截至", "截止", "until ", "till ", "截止到", "直到", "by ")
+_UP_TO = ("since ", "before ", "after ", "自", "从")
 
 
 # -- how long still, how long already ---------------------------------------------------------------------------------------
