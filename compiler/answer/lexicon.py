@@ -73,7 +73,7 @@ class Lexicon:
                 yield from self._places(node)
                 yield from self._bare(node)
             elif node.kind == "Document":
-                yield from self._regions(node)
+                yield from self.regions(node)
             elif node.kind == "Award":
                 yield from ((name, "award", node.id) for name in (*_award_names(node), *self._yes_or_no(node)))
             elif node.kind == "Term":
@@ -106,7 +106,7 @@ class Lexicon:
             if word and len(bare) > 1:
                 yield bare, "zone", zone.id
 
-    def _regions(self, document: Node) -> Iterator[tuple[str, str, str]]:
+    def regions(self, document: Node) -> Iterator[tuple[str, str, str]]:
         """Yield the names of the region whose government issued or approved a document."""
         for way in ("issuer", "approved-by"):
             for edge in self.graph.out(document.id, way):
