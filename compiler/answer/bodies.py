@@ -97,10 +97,9 @@ _AFTER = (
     "responsible handle handles work workload involved jointly on in which what plus".split()
 )
 _BEFORE_ZH = ("和", "与", "跟", "及", "同", "或", ",", "由", "归", "是", "除了", "除", "非", "以及", "哪些", "的", "比", "而")
-_AFTER_ZH = (
-    *(
-        "和 与 跟 及 同 或 , 都 一起 负责 共同 牵头 但 不 没 有 的 参与 管 要 部门 那边 口 系统 条线 以外 之外 配合 承担 谁 而 以及 比 分别".split()
-    ),
+_AFTER_ZH = tuple(
+    "和 与 跟 及 同 或 , 都 一起 负责 共同 牵头 但 不 没 有 的 参与 管 要 部门 那边 口 系统 条线 以外 之外 配合 承担 谁 而 以及 "
+    "比 分别".split()
 )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from compiler.answer.normal import key
 from compiler.answer.passages import Passages, passages
+from compiler.answer.titles import short
 from compiler.graph import Graph, Node
 from dsl.diagnostic import Bilingual
 
@@ -69,6 +70,10 @@ class Lexicon:
             kind = KINDS.get(node.kind)
             if kind:
                 yield from ((form, kind, node.id) for name in _names(node) for form in _spellings(key(name)))
+            if node.kind in ("Task", "Section", "Part"):
+                numbered = (node.attrs.get("names") or [""])[0] if node.kind != "Part" else ""
+                shorter = short(node.name.zh, node.name.en, str(numbered))
+                yield from ((form, KINDS[node.kind], node.id) for name in shorter for form in _spellings(name))
             if node.kind == "Zone":
                 yield from self._places(node)
                 yield from self._bare(node)
