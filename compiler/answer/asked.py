@@ -170,7 +170,8 @@ def _together(told: Topic, pieces: tuple[Piece, ...], text: str, context: Contex
     if len(told.owners) < 2 or told.title or han(told.words):
         return told
     words, nodes = text[pieces[0].start : pieces[-1].end], context.graph.nodes
-    kept = tuple(one for one in told.nodes if f" {words}" in f" {key(nodes[one].name.en)}") if " " in words else ()
+    spaced = {one: f" {key(nodes[one].name.en)}".replace(",", " ") for one in told.nodes} if " " in words else {}
+    kept = tuple(one for one in spaced if f" {words}" in spaced[one])
     owners = {node.id for one in kept for node in (nodes[one], context.graph.parent(one)) if node}
     return told._replace(nodes=kept, owners=tuple(one for one in told.owners if one in owners)) if kept else told
 
@@ -202,7 +203,8 @@ def _about_awards(told: Topic, bound: Bound, text: str, passages: Passages) -> b
         return True
     if all(_says_nothing(piece) for piece in bound.topic):
         return False
-    if bound.classes & _AWARDING or not bound.rule.needs:
+    paid = bound.classes & {"fund", "pay"} and not bound.classes & _AWARDING - {"fund", "pay"}
+    if (bound.classes & _AWARDING and not paid) or not bound.rule.needs:
         return True
     strict = topic(bound.topic, text, passages, strict=True)
     return strict is not None and not strict.thin
