@@ -14,6 +14,8 @@ from compiler.answer.topics import Topic, topic
 from compiler.answer.vocabulary import COUNTING
 from compiler.graph import Graph, Node
 
+#: Intents that ask where words stand: in any clause, not only in tasks.
+_OF_WORDS = frozenset(("topic-place", "topic-quote"))
 #: Kinds of entities that are numbers, days, periods or the region of all documents: no node is meant by them.
 NUMBERS = frozenset(("date", "period", "amount", "quantity", "given", "ordinal", "sentence", "region"))
 
@@ -121,12 +123,7 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
         return Trouble("unknown", kind, "", ())
     if kind == "award" and any(piece.text.isdigit() for piece in bound.topic):
         return Trouble("unknown", kind, "", ())  # how many is no word of an award
-    told = topic(bound.topic, text, passages, strict=kind == "task")
-    if kind != "award" and (told is None or (kind == "task" and not told.title)):
-        told = _without_zones(told, bound, text, passages) or told
-    if told is None and kind == "task":
-        told = _in_zone(bound, text, context)
-    told = _together(told, bound.topic, text, context) if told and kind != "topic" else told
+    told = _searched(kind, bound, text, context)
     owners = tuple(one for one in told.owners if context.graph.nodes[one].document in documents) if told else ()
     if told is None or not owners:
         return Trouble("unknown", kind, "", ())
@@ -139,6 +136,25 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
         return Trouble("several", kind, "", owners)
     nodes = tuple(one for one in told.nodes if context.graph.nodes[one].document in documents)
     return Topic(owners, nodes, told.title, told.words, told.thin)
+
+
+def _searched(kind: str, bound: Bound, text: str, context: Context) -> Topic | None:
+    """Return where the words of the topic stand: as they are asked, without those for all zones, in sentences of a zone."""
+    passages = context.lexicon.award_passages if kind == "award" else context.lexicon.passages
+    told = topic(bound.topic, text, passages, strict=kind == "task")
+    if kind != "award" and (told is None or (kind == "task" and not told.title)):
+        told = _without_zones(told, bound, text, passages) or told
+    if told is None and kind == "task":
+        told = _in_zone(bound, text, context)
+    if told is None and bound.rule.intent in _OF_WORDS:
+        told = _elsewhere(bound, text, context)
+    return _together(told, bound.topic, text, context) if told and kind != "topic" else told
+
+
+def _elsewhere(bound: Bound, text: str, context: Context) -> Topic | None:
+    """Return the clauses beside the tasks in which the words of a topic stand, if they are enough to tell."""
+    told = topic(bound.topic, text, context.lexicon.other_passages, strict=True)
+    return told._replace(title=False) if told and not told.thin else None
 
 
 def _without_zones(told: Topic | None, bound: Bound, text: str, passages: Passages) -> Topic | None:

@@ -181,12 +181,17 @@ class Lexicon:
     @cached_property
     def passages(self) -> Passages:
         """The titles and sentences of tasks."""
-        return passages(self.graph, "Task", ("Duty", "Target"))
+        return passages(self.graph, ("Task",), ("Duty", "Target"))
 
     @cached_property
     def award_passages(self) -> Passages:
         """The titles and sentences of awards."""
-        return passages(self.graph, "Award", ())
+        return passages(self.graph, ("Award",), ())
+
+    @cached_property
+    def other_passages(self) -> Passages:
+        """The words of the clauses that are no tasks: goals, basis, awards, application by analogy, period."""
+        return passages(self.graph, ("Basis", "Goal", "Award", "Analogy", "Validity"), ())
 
     @cached_property
     def registered(self) -> list[str]:
