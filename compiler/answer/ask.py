@@ -56,7 +56,7 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
         from compiler.answer import near
 
         return near.unreadable(context), script(asked)
-    text = _with_days(_with_lengths(text, context), context)
+    text = _spelled_out(text, context)
     troubles: list[Trouble] = []
     words = context.words or vocabulary()
     frame = Frame(Scanner(text, context.lexicon, words).pieces())
@@ -76,6 +76,8 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
     if answer is None and "," in text:
         answer = _without_asides(frame, context, words)
     if answer is None:
+        answer = _of_shortest(text, context, words)
+    if answer is None:
         from compiler.answer import near
 
         answer = near.refusal(troubles, frame, context)
@@ -93,11 +95,22 @@ def _with_lengths(text: str, context: Context) -> str:
     return durations.met(text, context.lexicon.award_passages)
 
 
-def _with_days(text: str, context: Context) -> str:
-    """Return a question with the days it tells from the day asked as days of the calendar (the end of next year)."""
-    from compiler.answer import reldays
+def _spelled_out(text: str, context: Context) -> str:
+    """Return a question with what it shortens in full: bodies, lengths of time, days told from the day asked."""
+    from compiler.answer import bodies, reldays
 
-    return reldays.dated(text, context.as_of)
+    return reldays.dated(_with_lengths(bodies.whole(text, context.lexicon), context), context.as_of)
+
+
+def _of_shortest(text: str, context: Context, words: Vocabulary) -> Answer | None:
+    """Return the answer to a question with the shortest names of bodies read as these (customs, 税务), or None."""
+    from compiler.answer import bodies
+
+    full = bodies.loosened(text, context.lexicon)
+    if full is None or full == text:
+        return None
+    frame = Frame(Scanner(full, context.lexicon, words).pieces())
+    return _answered(frame, full, context, []) if "unit" in frame.kinds else None
 
 
 def _mended(frame: Frame, words: Vocabulary) -> str | None:

@@ -14,6 +14,8 @@ from compiler.answer.topics import Topic, topic
 from compiler.answer.vocabulary import COUNTING
 from compiler.graph import Graph, Node
 
+#: Intents that ask where words stand: in any clause, not only in tasks.
+_OF_WORDS = frozenset(("topic-place", "topic-quote"))
 #: Kinds of entities that are numbers, days, periods or the region of all documents: no node is meant by them.
 NUMBERS = frozenset(("date", "period", "amount", "quantity", "given", "ordinal", "sentence", "region"))
 
@@ -121,12 +123,7 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
         return Trouble("unknown", kind, "", ())
     if kind == "award" and any(piece.text.isdigit() for piece in bound.topic):
         return Trouble("unknown", kind, "", ())  # how many is no word of an award
-    told = topic(bound.topic, text, passages, strict=kind == "task")
-    if kind != "award" and (told is None or (kind == "task" and not told.title)):
-        told = _without_zones(told, bound, text, passages) or told
-    if told is None and kind == "task":
-        told = _in_zone(bound, text, context)
-    told = _together(told, bound.topic, text, context) if told and kind != "topic" else told
+    told = _searched(kind, bound, text, context)
     owners = tuple(one for one in told.owners if context.graph.nodes[one].document in documents) if told else ()
     if told is None or not owners:
         return Trouble("unknown", kind, "", ())
@@ -139,6 +136,25 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
         return Trouble("several", kind, "", owners)
     nodes = tuple(one for one in told.nodes if context.graph.nodes[one].document in documents)
     return Topic(owners, nodes, told.title, told.words, told.thin)
+
+
+def _searched(kind: str, bound: Bound, text: str, context: Context) -> Topic | None:
+    """Return where the words of the topic stand: as they are asked, without those for all zones, in sentences of a zone."""
+    passages = context.lexicon.award_passages if kind == "award" else context.lexicon.passages
+    told = topic(bound.topic, text, passages, strict=kind == "task")
+    if kind != "award" and (told is None or (kind == "task" and not told.title)):
+        told = _without_zones(told, bound, text, passages) or told
+    if told is None and kind == "task":
+        told = _in_zone(bound, text, context)
+    if told is None and bound.rule.intent in _OF_WORDS:
+        told = _elsewhere(bound, text, context)
+    return _together(told, bound.topic, text, context) if told and kind != "topic" else told
+
+
+def _elsewhere(bound: Bound, text: str, context: Context) -> Topic | None:
+    """Return the clauses beside the tasks in which the words of a topic stand, if they are enough to tell."""
+    told = topic(bound.topic, text, context.lexicon.other_passages, strict=True)
+    return told._replace(title=False) if told and not told.thin else None
 
 
 def _without_zones(told: Topic | None, bound: Bound, text: str, passages: Passages) -> Topic | None:
@@ -170,7 +186,8 @@ def _together(told: Topic, pieces: tuple[Piece, ...], text: str, context: Contex
     if len(told.owners) < 2 or told.title or han(told.words):
         return told
     words, nodes = text[pieces[0].start : pieces[-1].end], context.graph.nodes
-    kept = tuple(one for one in told.nodes if f" {words}" in f" {key(nodes[one].name.en)}") if " " in words else ()
+    spaced = {one: f" {key(nodes[one].name.en)}".replace(",", " ") for one in told.nodes} if " " in words else {}
+    kept = tuple(one for one in spaced if f" {words}" in spaced[one])
     owners = {node.id for one in kept for node in (nodes[one], context.graph.parent(one)) if node}
     return told._replace(nodes=kept, owners=tuple(one for one in told.owners if one in owners)) if kept else told
 
@@ -202,7 +219,8 @@ def _about_awards(told: Topic, bound: Bound, text: str, passages: Passages) -> b
         return True
     if all(_says_nothing(piece) for piece in bound.topic):
         return False
-    if bound.classes & _AWARDING or not bound.rule.needs:
+    paid = bound.classes & {"fund", "pay"} and not bound.classes & _AWARDING - {"fund", "pay"}
+    if (bound.classes & _AWARDING and not paid) or not bound.rule.needs:
         return True
     strict = topic(bound.topic, text, passages, strict=True)
     return strict is not None and not strict.thin

@@ -150,11 +150,11 @@ class Rows:
         return Passage(self._ids[self._owners[at]], self._ids[self._nodes[at]], bool(self._titles[at]))
 
 
-def passages(graph: Graph, kind: str, parts: tuple[str, ...]) -> Passages:
-    """Return the passages of all tasks or awards: title, sentences of the parts, for an award its own words."""
+def passages(graph: Graph, kinds: tuple[str, ...], parts: tuple[str, ...]) -> Passages:
+    """Return the passages of all clauses of some kinds: title, sentences of the parts, without parts its own words."""
     place = {id_: at for at, id_ in enumerate(graph.ids)}
     found: list[tuple[int, int, int, str, str]] = []
-    for node in graph.of_kind(kind):
+    for node in graph.of_kind(*kinds):
         own = place[node.id]
         found.append((own, own, 1, *_title(node)))
         if not parts:

@@ -55,7 +55,7 @@ def _told(parts: list[Piece], text: str, passages: Passages, *, strict: bool, ow
             holding = passages.holding(run, within)
             found = holding if found is None else found & holding
     if latin:
-        words += [piece.text for piece in latin]
+        words += [piece.text for piece in latin if not stems(piece.text) <= GENERAL] or [piece.text for piece in latin]
         english = _english([piece.text for piece in latin], passages)
         english = english.intersection(within) if within is not None else english
         found = english if found is None else found & english

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from compiler.answer.asked import Asked
 from compiler.answer.parts import parts, place
+from compiler.answer.question import han
 from compiler.answer.result import (
     Answer,
     Result,
@@ -217,7 +218,14 @@ def clause_place(asked: Asked) -> Answer | None:
 def topic_place(asked: Asked) -> Answer | None:
     """Answer where words stand in the official text."""
     assert asked.topic is not None
-    return _placed([asked.graph.nodes[one] for one in asked.topic.nodes[:12]], asked)
+    words, others = asked.topic.words.split(" "), asked.context.lexicon.other_passages
+    found = list(asked.topic.nodes)
+    if han(asked.topic.words):
+        rows = sorted(set.intersection(*(others.holding(word) for word in words)))
+        found += [others.rows[at].node for at in rows if asked.graph.nodes[others.rows[at].node].document in asked.documents]
+    nodes = [asked.graph.nodes[one] for one in dict.fromkeys(found)]
+    nodes.sort(key=lambda node: (node.document, (node.attrs.get("text") or {}).get("start", 0)))
+    return _placed(nodes[:12], asked)
 
 
 def _placed(nodes: list[Node], asked: Asked) -> Answer:

@@ -86,7 +86,7 @@ def _bound(key: str) -> Any:
         one = document(asked)
         if one is None:
             return None
-        if key == "until" and "从" in asked.text:
+        if key == "until" and ("从" in asked.text or sum("when" in piece.classes for piece in asked.frame.pieces) > 1):
             return duration(asked)
         validity = one.attrs.get("validity") or {}
         readings = tuple(validity.get("readings", ()))
