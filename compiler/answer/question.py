@@ -52,7 +52,11 @@ def _asked(text: str) -> str:
         text = re.sub(_ELLIPSIS, r"\1 places\2", text)
     if "research and development" in text:
         text = text.replace("research and development", "r&d")
-    return text if text.isascii() else _whether(text)
+    if not text.isascii():
+        return _whether(text)
+    from compiler.answer import phrasing
+
+    return phrasing.plain(text)
 
 
 def _whether(text: str) -> str:

@@ -235,6 +235,14 @@ def _facts(asked: Asked) -> list[tuple[str, str]] | None:
     return best[1] if best else None
 
 
+#: Words by which what a project costs is told, read as the one that facts are named by.
+_SPENT = "investment"
+_SPENDING = frozenset(
+    "invested cost costs costing costed price priced spend spends spent spending budget budgeted outlay "
+    "outlays expenditure expenditures investments".split()
+)
+
+
 def _around(asked: Asked, at: int, numbered: list[tuple[Any, Any]], side: str) -> list[str]:
     """Return the words between a number and the next one, or the one before."""
     edges = (
@@ -244,7 +252,8 @@ def _around(asked: Asked, at: int, numbered: list[tuple[Any, Any]], side: str) -
     )
     piece = numbered[at][0]
     start, end = (edges[at], piece.start) if side == "before" else (piece.end, edges[at + 1])
-    return re.findall(r"[a-z]+", asked.text[start:end])
+    words = re.findall(r"[a-z]+", asked.text[start:end])
+    return [_SPENT if word in _SPENDING else word for word in words]
 
 
 def _computed(award: Node, facts: list[tuple[str, str]], asked: Asked) -> Answer | None:
@@ -284,6 +293,10 @@ def _entitlement(award: Node, facts: list[tuple[str, str]], asked: Asked) -> dic
     return found
 
 
+#: A later clause that asks for yes or no: we rose 2 places last year, do we get a reward.
+_YES_OR_NO = re.compile(r",(?:so |and |then )?(?:do|does|will|would|is|are|can|could|should|may) (?!you\b|anyone\b|someone\b)")
+
+
 def _told(award: Node, found: dict[str, Any], asked: Asked) -> Answer:
     low, high = found["amount"]["low"], found["amount"]["high"]
     title, missing = head(award), found.get("needed", [])
@@ -310,8 +323,8 @@ def _told(award: Node, found: dict[str, Any], asked: Asked) -> Answer:
     result = money(low, high, eligible=found["eligible"], missing=found["missing"], steps=found["steps"], rule=found["rule"])
     if "amount_if_eligible" in found:
         result["if_eligible"] = found["amount_if_eligible"]
-    known = asked.has("whether") and found["eligible"] != "unknown"
-    results = (truth(found["eligible"] == "yes"), result) if known else (result,)
+    known = (asked.has("whether") or _YES_OR_NO.search(asked.text) is not None) and found["eligible"] != "unknown"
+    results = (truth(found["eligible"] == "yes" and high != "0"), result) if known else (result,)
     return Answer(True, asked.intent, join(text, steps, short), results, (cite(award),), tuple(found["readings"]))
 
 

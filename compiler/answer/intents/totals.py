@@ -207,6 +207,10 @@ def _numbers(edges: list[Edge], graph: Graph) -> list[int]:
     return [graph.nodes[edge.source].attrs["number"] for edge in edges]
 
 
+#: Parts of words for most that are about work by themselves (the busiest of the units).
+_OF_WORK = ("busy", "busiest", "load", "burden", "duties", "responsibilities", "to do", "plate", " work")
+
+
 def measured(frame: Frame) -> str:
     """Return of which there are most: `tasks` or `units`, by the word beside "most"; empty when that is not clear."""
     pieces = [
@@ -217,6 +221,8 @@ def measured(frame: Frame) -> str:
     at = next((at for at, piece in enumerate(pieces) if piece.classes & {"most", "least"}), None)
     if at is None:
         return ""
+    if any(word in pieces[at].text for word in _OF_WORK):
+        return "tasks"
     order = pieces[at + 1 :] if frame.language == "en" else pieces[:at][::-1]
     for piece in order:
         for sort in ("tasks", "units"):

@@ -1,0 +1,166 @@
+"""English questions brought into the one of several equal forms that the tables know: tags, moves, sums, days told before."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve".split()
+_TENS = {name: 10 * at for at, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_VALUES = {name: at for at, name in enumerate(_ONES, 1)} | {"fifteen": 15, "eighteen": 18, "a": 1, "an": 1} | _TENS
+_WORDS = "|".join((*_ONES[::-1], "fifteen", "eighteen"))
+_COUNT = rf"(?:[0-9]{{1,4}}|{_WORDS})"
+_PLACE = r"(?: ranking)? (?:places?|positions?|ranks?|spots?)\b"
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_DAY = (
+    rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH},? ?[0-9]{{4}}|{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?,? ?[0-9]{{4}}|"
+    rf"{_MONTH} [0-9]{{4}}|[0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}}|[0-9]{{4}})"
+)
+_VERBS = "is are was were do does did can could will would should must has have may"
+#: Words with which a question begins.
+_ASKS = (
+    rf"(?:who|whose|whom|which|what|when|where|why|how|{'|'.join(_VERBS.split())}|(?:in|for|under|on|by|to|at|from) which|"
+    r"(?:by|until|since) when)\b"
+)
+_DENYING = (
+    r"\b(?:not|no|never|except|without|only|neither|nor|unless|cannot|"
+    r"(?:is|are|was|were|do|does|did|has|have|had|wo|would|ca|could|should|must|need|ai)nt)\b"
+)
+_RISES = (
+    r"climbing|rising|gaining|advancing|going up|moving up|jumping|"
+    r"(?:had|has|have) (?:climbed|risen|gained|advanced|jumped|moved up|gone up)|"
+    r"jumped(?: up)?|leapt|leaped|surged|ascended|shot up|improved|progressed|moved (?:ahead|forward)|went forward|got up|"
+    r"a (?:rise|gain|climb|advance|jump|increase|improvement) of"
+)
+_FALLS = (
+    r"dropping|falling|losing|slipping|declining|sinking|sliding|tumbling|going down|moving down|going back|"
+    r"(?:had|has|have) (?:fallen|dropped|slipped|declined|sunk|slid|lost|gone down|moved down)|"
+    r"slid|tumbled|plunged|plummeted|regressed|a (?:fall|drop|loss|decline|slip|decrease|setback) of"
+)
+_MOVED = rf"(?:fell|rose|fallen|climbed|gained|dropped|lost|went (?:up|down)|moved (?:up|down)) {_COUNT}\b"
+_JOINING = r"(?:but|while|whereas|though|although|yet|after(?: having)?|having)(?: it| they| we| the zone| our zone)?(?: had| has| have)?"
+_YEARS = r"(?:the year before(?: that)?|the previous year|last year|the preceding year|the year prior)"
+_STOOD = r"(?:kept|held|maintained|retained) its (?:place|rank|position|ranking)"
+_ASKED_TO = r"(^|,|\b(?:please|kindly|(?:can|could|would|will) you(?: please| kindly)?|(?:need|want|like) you to) )"
+_SEE_IF = r"(?:check|verify|determine|establish|find out|see) (?:if|whether)\b"
+#: What stands before a list that is asked for: identify the units, looking for the tasks.
+_TELL = (
+    r"(?:identify|specify|indicate|enumerate|itemi[sz]e|display|present|determine|establish|retrieve|locate|extract|print|output|"
+    r"recite|return|produce|compile|draw up|prepare|supply|write down|report|check|verify|search|search for|look for|looking for|"
+    r"searching for|in search of|interested in|wanted|needed|required|requested|sought)"
+)
+_TOLD = r"(?=(?:me |us |for )?(?:the|all|every|which|who|what|how|when|any|each|names?|tasks?|units?|bodies|a list|list)\b)"
+_IF_SO = r",?(?: ?and)? ?if (?:so|yes),? ?(?:which|what)(?: ones?| tasks?| items?| are they)?$"
+_IT = r"(?:it|(?:the|this|that|these|those) [a-z]+)"
+_THEN = r"(?:by )?(?:then|(?:at|on) that (?:day|date|time|point)|that day)(?: still)?$"
+_RANKS = ("place", "position", "rank", "spot")
+
+#: Cues of which one must occur, a pattern, and what is put in its place; in this order.
+_FORMS: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (("i,e",), r",?\bi,e,", ","),
+    (("no,of",), r"\bno,of\b", "number of"),
+    (("# of",), r"(?:\bthe )?# of\b", "number of"),
+    (("sept",), r"\bsept\b", "sep"),
+    (("r and d", "r & d"), r"\br (?:and|&) d\b", "r&d"),
+    (
+        ("nt it", "nt they", "nt we", "nt this", "nt that"),
+        rf"^((?:(?!{_DENYING}).)*),(?:is|does|are|do|was|has|have|wo)nt (?:it|they|we|this|that)(?: so)?$",
+        r"\1,right",
+    ),
+    (
+        ("so", "and", "also", "now", "then", "well", "again", "plus", "next"),
+        rf"^(?:so|and|also|now|then|well|again|plus|next|ok so|okay so)(?:,| )(?!what about|how about)(?={_ASKS})",
+        "",
+    ),
+    (("check", "verify", "determine", "establish", "find out", "see"), _ASKED_TO + _SEE_IF, r"\1whether"),
+    (
+        tuple(
+            "ify icate erate emi lay ent ine lish eve ate act int put ite urn uce ile up are ply own ort eck for in ted".split()
+        ),
+        rf"{_ASKED_TO}{_TELL} {_TOLD}",
+        r"\1list ",
+    ),
+    (("notch", "rung"), r"\b(?:notch|rung)(?:es|s)?\b", "places"),
+    (_RANKS, rf"\b(?:{_RISES})(?: by)? (?={_COUNT}{_PLACE})", "rose "),
+    (_RANKS, rf"\b(?:{_FALLS})(?: by)? (?={_COUNT}{_PLACE})", "fell "),
+    (_RANKS, rf"\b({_COUNT}{_PLACE}) (up|down)\b", r"\2 \1"),
+    (("but", "whi", "whe", "though", "yet", "after", "having"), rf",? ?\b{_JOINING} (?={_MOVED})", " and "),
+    (
+        ("none", "nothing", "zero", "nil"),
+        rf"\b(?:none|nothing|zero|nil)(?: places?| at all)?(?: in| for)? ({_YEARS})",
+        r"0 places \1",
+    ),
+    (
+        ("kept", "held", "tained", "flat", "stagnated", "where it was"),
+        rf"\b(?:stagnated|(?:was|stayed) (?:flat|where it was)|{_STOOD})\b",
+        "unchanged",
+    ),
+    (
+        ("renminbi", "kuai", "yuan r", "rmb y", "chinese y"),
+        r"(?<=[0-9nk] )(?:renminbi|kuai|chinese yuan|yuan rmb|rmb yuan|yuan renminbi)\b",
+        "yuan",
+    ),
+    (("thousand", "k "), r"\b([0-9]{1,3}) ?(?:k|thousand)(?= (?:yuan|rmb|cny)\b)", r"\g<1>,000"),
+    (("mn", "mln", "mio", "mil "), r"(?<=[0-9]) ?(?:mn|mln|mio|mil)(?= (?:yuan|rmb|cny)\b)", " million"),
+    (
+        ("project", "upgrade"),
+        r"\b(projects?|upgrades?)(?: that is| which is)? (?:of|worth|for|at|valued at) "
+        r"(?=(?:(?:cny|rmb) ?)?[0-9][0-9,.]*(?: million| billion)?(?: (?:yuan|rmb|cny))?\b(?! (?:places|tasks|projects)))",
+        r"\1 with an investment of ",
+    ),
+    (("half",), r"\bhalf (?:a )?million(?= (?:yuan|rmb|cny)\b)", "500,000"),
+    ((" wan", "0wan", "5wan"), r"\b([0-9]{1,5}) ?wan(?: (?:yuan|rmb|cny))?\b", r"\g<1>0000 yuan"),
+    (
+        ("if so", "if yes"),
+        rf"^(?:is|are) there (?:anything|any (?:task|item|thing)s?)(?: that)?\b(.*?){_IF_SO}",
+        r"which tasks\1",
+    ),
+    (
+        ("then", "that day", "that date", "that time", "that point"),
+        rf"^((?:(?!{_DAY}|{_DENYING}).)*)\b(on|in) ({_DAY}),"
+        rf"((?:will|would|is|are|does|do|can|could)(?: still)? {_IT}\b[^,]*?) {_THEN}",
+        r"\4 \2 \3",
+    ),
+)
+
+
+def plain(text: str) -> str:
+    """Return a question in the form that the tables know."""
+    for at, (cues, _, made) in enumerate(_FORMS):
+        if any(cue in text for cue in cues):
+            text = _form(at).sub(made, text)
+    if "illion" in text or " thousand" in text:
+        text = _spoken().sub(_figure, text)
+    return _unjoined(text)
+
+
+@cache
+def _form(at: int) -> re.Pattern[str]:
+    return re.compile(_FORMS[at][1])
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    """Return the pattern of a number in words before its scale."""
+    tens = rf"(?:{'|'.join(_TENS)})(?: (?:{'|'.join(_ONES[:9])}))?"
+    return re.compile(rf"\b({tens}|{_WORDS}|an?)( hundred thousand)?(?(2)(?= )|(?= (?:million|billion)\b))")
+
+
+def _figure(match: re.Match[str]) -> str:
+    tens, _, ones = match[1].partition(" ")
+    value = _VALUES[tens] + (_VALUES[ones] if ones else 0)
+    return f"{value}00,000" if match[2] else str(value)
+
+
+#: With what a courtesy or something told of the asker begins.
+_OPENING = re.compile(r"(?:hi|hello|hey|dear|sorry|excuse|pardon|apolog|thank|good|im|i|we|my|our|this)\b")
+
+
+def _unjoined(text: str) -> str:
+    """Return a question without a "but" or "so" that only joins it to a courtesy or to what is told of the asker."""
+    if ",but " not in text and ",so " not in text and ",and " not in text:
+        return text
+    match = re.match(rf"(.*?),(?:but|so|and)(?: now| then| also)?,? ((?={_ASKS}).*)$", text)
+    if match is None or re.search(_DENYING, match[1]) or any(char.isdigit() for char in match[1]):
+        return text
+    return f"{match[1]},{match[2]}" if _OPENING.match(match[1]) else text
