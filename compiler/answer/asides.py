@@ -18,6 +18,8 @@ _OF_YEARS = frozenset(("unknown", "period", "moving", "ranking"))
 _ASKING = ("问", "知道", "了解", "请教", "咨询", "确认", "know", "ask", "about", "wonder", "like", "want")
 #: A clause that ends so describes what is asked about.
 _DESCRIBING = ("的", "里", "中", "时", "后", "前", "下")
+#: How an English courtesy begins that speaks of the one who asks.
+_ASKER = ("i ", "im ", "id ", "ive ", "we ", "were ", "weve ", "wed ", "my ", "our ", "as a ", "as an ")
 _THIS = ("这", "本", "this")
 #: A place that is named may be that of another document.
 _PLACES = "省市州县"
@@ -69,15 +71,33 @@ def _aside(clause: list[Piece]) -> bool:
     """Whether a clause only tells who asks or why: it speaks of the asker, and holds no word that could change the question."""
     if all(piece.empty for piece in clause) or _unknown(clause):
         return True
+    if _introduces(clause):
+        return True
     text = "".join(piece.text for piece in clause if not piece.entities).strip()
     last = next(piece.text for piece in reversed(clause) if piece.text != " ")
     if last in _DESCRIBING or any(char.isdigit() or char in _PLACES for char in text):
         return False
     kinds = _ORDINARY | (_EMPLOYER if any("employed" in piece.classes for piece in clause) else frozenset())
     this = any("document" in piece.classes and piece.text.startswith(_THIS) for piece in clause)
-    if not any("context" in piece.classes for piece in clause) or not all(_harmless(piece, kinds, this=this) for piece in clause):
+    if not any("context" in piece.classes or _of_asker(piece) for piece in clause) or not all(
+        _harmless(piece, kinds, this=this) for piece in clause
+    ):
         return False
     return not _asks(clause)
+
+
+def _introduces(clause: list[Piece]) -> bool:
+    """Whether a clause only tells somebody's name, which no word and no text knows: this is Maria from a consultancy."""
+    full = [piece for piece in clause if piece.text not in (" ", "the", "a", "an")]
+    if [piece.text for piece in full[:2]] not in (["this", "is"], ["my", "name"], ["its", "me"]):
+        return False
+    rest = [piece for piece in full[2:] if not piece.empty]
+    return any(not piece.known for piece in rest) and all(not piece.classes and not piece.entities for piece in rest)
+
+
+def _of_asker(piece: Piece) -> bool:
+    """Whether an English courtesy speaks of the one who asks."""
+    return "polite" in piece.classes and piece.text.startswith(_ASKER)
 
 
 def _unknown(clause: list[Piece]) -> bool:

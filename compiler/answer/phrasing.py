@@ -38,10 +38,23 @@ _FALLS = (
     r"slid|tumbled|plunged|plummeted|regressed|a (?:fall|drop|loss|decline|slip|decrease|setback) of"
 )
 _MOVED = rf"(?:fell|rose|fallen|climbed|gained|dropped|lost|went (?:up|down)|moved (?:up|down)) {_COUNT}\b"
-_JOINING = r"(?:but|while|whereas|though|although|yet|after(?: having)?|having)(?: it| they| we| the zone| our zone)?(?: had| has| have)?"
+_JOINING = (
+    r"(?:but|while|whereas|though|although|yet|after(?: having)?|having)(?: it| they| we| the zone| our zone)?"
+    r"(?: had| has| have)?"
+)
 _YEARS = r"(?:the year before(?: that)?|the previous year|last year|the preceding year|the year prior)"
 _STOOD = r"(?:kept|held|maintained|retained) its (?:place|rank|position|ranking)"
 _ASKED_TO = r"(^|,|\b(?:please|kindly|(?:can|could|would|will) you(?: please| kindly)?|(?:need|want|like) you to) )"
+_YOU = r"(?:can|could|would|will|might) you"
+_LIGHTLY = "please|kindly|just|quickly|perhaps|possibly|maybe|also|briefly|then|by any chance|help me|help us|help me to"
+#: What somebody is asked to do that only begs for an answer.
+_BEGGED = (
+    r"remind|paste|copy|type|read|print|forward|email|mail|dig|pull|bring|fetch|look|spell|break|sum|recap|go|run|talk|put|draw|jot|"
+    r"write|figure|work|calculate|compute|estimate|enlighten|guide|direct|refer|cite|report|present|display"
+)
+_ITEMS = "names?|list|units?|bodies|departments?|parties|responsible|lead|number|date|title|amount"
+_NAMED = rf"the (?:full |exact |complete )?(?:{_ITEMS})\b"
+_COMPUTE = r"(?:calculate|compute|work out|figure out|estimate|determine)"
 _SEE_IF = r"(?:check|verify|determine|establish|find out|see) (?:if|whether)\b"
 #: What stands before a list that is asked for: identify the units, looking for the tasks.
 _TELL = (
@@ -61,6 +74,13 @@ _FORMS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("no,of",), r"\bno,of\b", "number of"),
     (("# of",), r"(?:\bthe )?# of\b", "number of"),
     (("sept",), r"\bsept\b", "sep"),
+    (("ifying",), r"\b([a-z]+if)ying\b", r"\1y"),
+    (("how many more", "how much more time"), r"\bhow (?:many|much) more (days|weeks|months|time)\b", r"how many \1 left"),
+    (
+        ("anyone", "anybody", "someone", "somebody"),
+        r"^is (?:there )?(?:any|some)(?:one|body)(?: who| that)?(?: is)? (?=in charge|responsible|accountable|answerable)",
+        "who is ",
+    ),
     (("r and d", "r & d"), r"\br (?:and|&) d\b", "r&d"),
     (
         ("nt it", "nt they", "nt we", "nt this", "nt that"),
@@ -72,6 +92,28 @@ _FORMS: tuple[tuple[tuple[str, ...], str, str], ...] = (
         rf"^(?:so|and|also|now|then|well|again|plus|next|ok so|okay so)(?:,| )(?!what about|how about)(?={_ASKS})",
         "",
     ),
+    ((" you ",), rf"\b({_YOU})(?: (?:{_LIGHTLY}))+ ", r"\1 "),
+    ((" you ",), rf"\b{_YOU} (?=(?:{_BEGGED})\b)", "please "),
+    (
+        ("calculate", "compute", "work out", "figure out", "estimate", "determine"),
+        rf"(^|,|\bplease |\bto |\blet us |\bhelp me |\bhelp us ){_COMPUTE} (?:for (?:me|us) )?"
+        r"(?=how (?:much|many|big|large|high)|what|which|who|when|"
+        r"the (?:amount|award|reward|bonus|subsidy|support|grant|maximum))",
+        r"\1tell me ",
+    ),
+    (
+        ("confirm",),
+        rf"(?:^|(?<=,)|\b(?:please|pls|plz|kindly) |\b{_YOU} )confirm (?=who|which|what|when|where|how|{_NAMED})",
+        "please list ",
+    ),
+    (
+        ("is there any", "are there any", "is there some"),
+        r"^(?:is|are) there (?:anything|something|any (?:provision|rule|passage|mention|clause|sentence|point|item|word)s?)"
+        r"(?: said| stated| written)?"
+        r"(?: (?:in|with)(?:in)? (?:there|it|here|(?:the|this) (?:document|policy|notice|text|paper)))?"
+        r" (?:about|on|regarding|concerning|of|that mentions|that concerns|that deals with|dealing with|related to|relating to) ",
+        "which tasks mention ",
+    ),
     (("check", "verify", "determine", "establish", "find out", "see"), _ASKED_TO + _SEE_IF, r"\1whether"),
     (
         tuple(
@@ -81,8 +123,8 @@ _FORMS: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\1list ",
     ),
     (("notch", "rung"), r"\b(?:notch|rung)(?:es|s)?\b", "places"),
-    (_RANKS, rf"\b(?:{_RISES})(?: by)? (?={_COUNT}{_PLACE})", "rose "),
-    (_RANKS, rf"\b(?:{_FALLS})(?: by)? (?={_COUNT}{_PLACE})", "fell "),
+    ((*_RANKS, "year"), rf"\b(?:{_RISES})(?: by)? (?={_COUNT}(?:{_PLACE}| (?:in )?{_YEARS}))", "rose "),
+    ((*_RANKS, "year"), rf"\b(?:{_FALLS})(?: by)? (?={_COUNT}(?:{_PLACE}| (?:in )?{_YEARS}))", "fell "),
     (_RANKS, rf"\b({_COUNT}{_PLACE}) (up|down)\b", r"\2 \1"),
     (("but", "whi", "whe", "though", "yet", "after", "having"), rf",? ?\b{_JOINING} (?={_MOVED})", " and "),
     (

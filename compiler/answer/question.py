@@ -48,6 +48,10 @@ def _asked(text: str) -> str:
     """Return a question in the one of several equal forms that the tables know."""
     if "per" in text and "cent" in text:
         text = re.sub(r"(?<=[0-9]) per ?cent\b", "%", text)
+    if ",and " in text:
+        text = re.sub(r",and (?=(?:by )?(?:[0-9]+|one|two|three|four|five|six)\b)", " and ", text)
+    if "and by " in text:
+        text = re.sub(r"\band by (?=(?:[0-9]+|one|two|three|four|five|six)\b)", "and ", text)
     if " place" in text and " and " in text:
         text = re.sub(_ELLIPSIS, r"\1 places\2", text)
     if "research and development" in text:

@@ -226,6 +226,8 @@ def _facts(asked: Asked) -> list[tuple[str, str]] | None:
     ]
     numbered = [(piece, entity) for kind in ("amount", "quantity") for piece, entity in asked.pieces.get(kind, ())]
     numbered.sort(key=lambda pair: pair[0].start)
+    if any(entity.kind == "amount" and _aimed_at(asked.text, piece.start, piece.end) for piece, entity in numbered):
+        return None
     best: tuple[int, list[tuple[str, str]]] | None = None
     for side in ("after", "before"):
         pieces = [(entity.kind, entity.value, _around(asked, at, numbered, side)) for at, (_, entity) in enumerate(numbered)]
@@ -241,6 +243,30 @@ _SPENDING = frozenset(
     "invested cost costs costing costed price priced spend spends spent spending budget budgeted outlay "
     "outlays expenditure expenditures investments".split()
 )
+
+
+#: Where an amount is what a project costs: right after a word for that, or right before one.
+_COSTS = re.compile(
+    r"\b(?:invest\w*|cost\w*|price\w*|spen[dt]\w*|budget\w*|outlays?|expenditures?|volume|total\w*|amount\w*)"
+    r"(?:,| (?:a|the|in|sum|total|volume|amount|of|is|was|are|were|be|at|to|=|will|would|equals?|comes|reach\w*|amounts))* ?"
+    r"(?:(?:cny|rmb) ?)?$"
+)
+_COSTING = re.compile(
+    r" ?(?:yuan |rmb |cny )?(?:is |was |are |were |being |has been |have been |in |of |on |total )*(?:invest\w*|spent|cost\w*)"
+)
+#: What was had before may be told with any verb.
+_HAD = re.compile(r"\b(?:already|before|previously|earlier|so far|prior|until now|to date)\b")
+
+
+def _aimed_at(text: str, start: int, end: int) -> bool:
+    """Whether an English amount is not said to be a cost: how much must we invest to get 3 million."""
+    if not text.isascii() or _HAD.search(text):
+        return False
+    return (
+        not _COSTS.search(text[:start])
+        and not _COSTING.match(text[end:])
+        and not re.match(" ?(?:on|for) (?:a|the|our)", text[end:])
+    )
 
 
 def _around(asked: Asked, at: int, numbered: list[tuple[Any, Any]], side: str) -> list[str]:

@@ -14,8 +14,9 @@ from dsl.diagnostic import Bilingual
 def _bodies(edge: str, zh: str, en: str) -> Callable[[Asked], Answer | None]:
     def answer(asked: Asked) -> Answer | None:
         one = document(asked)
-        if one is None:
-            return None
+        twice = sum("who" in piece.classes for piece in asked.frame.pieces) > 1
+        if one is None or (twice and asked.has("issue") and asked.has("approve")):
+            return None  # one answer would leave out the other
         found = [asked.graph.nodes[each.target] for each in asked.graph.out(one.id, edge)]
         names = listed(node.name for node in found)
         number = one.attrs["number"]

@@ -263,8 +263,10 @@ def most_units(asked: Asked) -> Answer | None:
 
 
 def awarded(asked: Asked) -> Answer | None:
-    """Answer which tasks an award encourages, or none does."""
+    """Answer which tasks an award encourages, or none does; not under which they stand."""
     wanted = asked.intent == "tasks-awarded"
+    if any(piece.text.startswith("belong") for piece in asked.frame.pieces):
+        return None  # the tasks in whose text they stand
     found = [task for task in tasks_in(asked) if bool(asked.graph.into(task.id, "rewards")) is wanted]
     shown = numbers(found, asked.graph)
     words = (
