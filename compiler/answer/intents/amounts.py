@@ -265,7 +265,7 @@ def _aimed_at(text: str, start: int, end: int) -> bool:
     return (
         not _COSTS.search(text[:start])
         and not _COSTING.match(text[end:])
-        and not re.match(" ?(?:on|for) (?:a|the|our)", text[end:])
+        and not re.match(" ?on (?:a|the|our)", text[end:])
     )
 
 
