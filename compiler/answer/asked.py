@@ -135,7 +135,7 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
     if kind != "topic" and (len(owners) > 1 or thin):
         return Trouble("several", kind, "", owners)
     nodes = tuple(one for one in told.nodes if context.graph.nodes[one].document in documents)
-    return Topic(owners, nodes, told.title, told.words, told.thin)
+    return told._replace(owners=owners, nodes=nodes)
 
 
 def _searched(kind: str, bound: Bound, text: str, context: Context) -> Topic | None:
@@ -148,6 +148,10 @@ def _searched(kind: str, bound: Bound, text: str, context: Context) -> Topic | N
         told = _in_zone(bound, text, context)
     if told is None and bound.rule.intent in _OF_WORDS:
         told = _elsewhere(bound, text, context)
+    if told is None and kind != "award" and all(piece.text.isascii() for piece in bound.topic):
+        from compiler.answer import closest
+
+        return closest.closest(list(bound.topic), passages)
     return _together(told, bound.topic, text, context) if told and kind != "topic" else told
 
 
@@ -206,7 +210,7 @@ def _beside(bound: Bound, node: Node, text: str, context: Context) -> Topic | Tr
 
 def _says_nothing(piece: Piece) -> bool:
     """Whether a piece is an ordinary word or a bare number, which singles out nothing by itself."""
-    return bool(piece.classes) or piece.text in COUNTING or piece.text.isdigit()
+    return bool(piece.classes) or piece.text in COUNTING or piece.text.isdigit() or bool(piece.kinds("region"))
 
 
 #: Classes of words by which a question is about awards, so that few words single one out.
