@@ -1,14 +1,17 @@
-"""The sentence that English words come closest to, by the Chinese words that they may render, whatever words our English has."""
+"""The sentence or title that English words come closest to, by the Chinese words they may render, whatever our English has."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 from math import log
 
+from compiler.answer.normal import key
 from compiler.answer.passages import GENERAL, Passages, stem, stems
 from compiler.answer.scan import Piece
+from compiler.answer.titles import short
 from compiler.answer.topics import Topic
 from compiler.answer.vocabulary import read
+from compiler.graph import Node
 
 #: Words that say nothing of a matter.
 _LIGHT = frozenset(
@@ -64,18 +67,68 @@ def _rows(word: str, passages: Passages) -> set[int]:
     return found
 
 
+#: So much of a title must be rendered by words that stand for it; more sections are not looked through.
+_WHOLE, _MOST = 0.75, 400
+
+
+def titled(pieces: list[Piece], sections: list[Node]) -> str | None:
+    """Return an English question with the words that render the title of one section or part replaced by its title, or None."""
+    best: tuple[float, int, int, int, str] | None = None
+    if len(sections) > _MOST:
+        return None
+    for first in range(len(pieces)):
+        for last in range(first + 1, len(pieces) + 1):
+            words = [one for piece in pieces[first:last] for one in _content(piece)]
+            ends = words and _content(pieces[first]) and _content(pieces[last - 1])
+            if ends and not any(piece.entities or piece.text == "," for piece in pieces[first:last]):
+                for node in sections:
+                    found = (_covered(words, node), last - first, first, last, node.name.en)
+                    best = max(best or found, found)
+    if best is None or best[0] < _WHOLE:
+        return None
+    _, _, first, last, name = best
+    while first and (pieces[first - 1].text in (" ", "the", "of") or _verb(pieces[first - 1])):
+        first -= 1  # the verb of the title
+    parts = ("".join(one.text for one in pieces[:first]), key(name), "".join(one.text for one in pieces[last:]))
+    return " ".join(part.strip() for part in parts).strip()
+
+
+def _verb(piece: Piece) -> bool:
+    """Whether a piece is a verb that titles use for one another."""
+    found = stems(piece.text)
+    return bool(found) and found <= GENERAL and not piece.entities
+
+
+def _covered(words: list[str], node: Node) -> float:
+    """Return which share of a title's characters words render, 0 where one of them renders none."""
+    zh = next(short(node.name.zh, "", ""), key(node.name.zh))
+    covered: set[int] = set()
+    for word in words:
+        places = {at for one in renderings(word) if one in zh for at in range(zh.index(one), zh.index(one) + len(one))}
+        if not places:
+            return 0.0
+        covered |= places
+    return len(covered) / len(zh)
+
+
 @lru_cache(maxsize=4096)
 def renderings(word: str) -> tuple[str, ...]:
-    """Return the Chinese words that an English word, given by its stem, may render. Only its lines of the table are read."""
+    """Return the Chinese words that an English stem may render; those of its family, where it is not in the table."""
+    found = _renderings(word, word)
+    return tuple(found or (_renderings(word, word[: max(5, len(word) - 4)]) if len(word) > 5 else ()))
+
+
+def _renderings(word: str, start: str) -> list[str]:
+    """Return what the words of the table render that have the stem, or begin as it does; only their lines are read."""
     table, found = _table(), dict[str, None]()
-    at = table.find(word)
+    at = table.find(start)
     while at >= 0:
         end = next(place for place in range(at + 1, len(table)) if not table[place].isalnum())
-        if not table[at - 1].isalnum() and stem(table[at:end]) == word:
+        if not table[at - 1].isalnum() and (stem(table[at:end]) == word or start != word):
             line = table[at : table.index("\n", at)]
             found.update(dict.fromkeys(line.partition(":")[2].split()))
-        at = table.find(word, end)
-    return tuple(found)
+        at = table.find(start, end)
+    return list(found)
 
 
 @cache
