@@ -108,7 +108,7 @@ def _of_matter(pieces: list[Piece], at: int) -> bool:
 
 
 def _in_region(pieces: list[Piece], at: int) -> bool:
-    """Whether only the region of the documents is told (who in Hunan), which all of them are about."""
+    """Whether only the region of the documents is told (who in the province), which all of them are about."""
     before = next((piece.text for piece in reversed(pieces[:at]) if piece.text not in (" ", "the")), "")
     return bool(pieces[at].kinds("region")) and before in ("in", "within", "across", "throughout")
 
