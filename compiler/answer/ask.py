@@ -76,7 +76,11 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
     if answer is None and "," in text:
         answer = _without_asides(frame, context, words)
     if answer is None:
-        answer = _of_shortest(text, context, words)
+        answer = (
+            _of_shortest(text, context, words)
+            or _of_sections(frame, context, words)
+            or _of_closest(frame, text, context, troubles)
+        )
     if answer is None:
         from compiler.answer import near
 
@@ -111,6 +115,25 @@ def _of_shortest(text: str, context: Context, words: Vocabulary) -> Answer | Non
         return None
     frame = Frame(Scanner(full, context.lexicon, words).pieces())
     return _answered(frame, full, context, []) if "unit" in frame.kinds else None
+
+
+def _of_sections(frame: Frame, context: Context, words: Vocabulary) -> Answer | None:
+    """Return the answer to an English question that tells the title of a section in other words, or None."""
+    if frame.language != "en" or "section" in frame.kinds or not frame.classes & {"division", "tasks", "units", "who"}:
+        return None
+    from compiler.answer import closest
+
+    text = closest.titled(frame.pieces, list(context.graph.of_kind("Section", "Part")))
+    said = Frame(Scanner(text, context.lexicon, words).pieces()) if text else None
+    return _answered(said, text, context, []) if text and said and "section" in said.kinds else None
+
+
+def _of_closest(frame: Frame, text: str, context: Context, troubles: list[Trouble]) -> Answer | None:
+    """Return the answer to an English question whose words are taken for those of the sentence they come closest to, or None."""
+    if frame.language != "en" or "division" in frame.classes:
+        return None
+    frame.nearest = True
+    return _answered(frame, text, context, troubles)
 
 
 def _mended(frame: Frame, words: Vocabulary) -> str | None:

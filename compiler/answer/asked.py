@@ -82,7 +82,9 @@ def settle(bound: Bound, frame: Frame, context: Context, text: str) -> Asked | T
     if bound.topic:
         kind = next(place.kind for place in bound.rule.places if place.kind in ("task", "award", "topic"))
         found_topic = (
-            _beside(bound, slots[kind][0], text, context) if slots.get(kind) else _topic(bound, documents, context, text)
+            _beside(bound, slots[kind][0], text, context)
+            if slots.get(kind)
+            else _topic(bound, documents, context, text, nearest=frame.nearest)
         )
         if isinstance(found_topic, Trouble):
             return found_topic
@@ -115,7 +117,7 @@ def _settled(entity: Entity, documents: tuple[str, ...], context: Context) -> No
     return Trouble("several" if found else "none", entity.kind, entity.value, tuple(found))
 
 
-def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str) -> Topic | Trouble:
+def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str, *, nearest: bool) -> Topic | Trouble:
     """Return what the words of the topic single out: for a task or an award one of them, for a topic all."""
     kind = next(place.kind for place in bound.rule.places if place.kind in ("task", "award", "topic"))
     passages = context.lexicon.award_passages if kind == "award" else context.lexicon.passages
@@ -123,7 +125,7 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
         return Trouble("unknown", kind, "", ())
     if kind == "award" and any(piece.text.isdigit() for piece in bound.topic):
         return Trouble("unknown", kind, "", ())  # how many is no word of an award
-    told = _searched(kind, bound, text, context)
+    told = _searched(kind, bound, text, context, nearest=nearest)
     owners = tuple(one for one in told.owners if context.graph.nodes[one].document in documents) if told else ()
     if told is None or not owners:
         return Trouble("unknown", kind, "", ())
@@ -135,10 +137,10 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
     if kind != "topic" and (len(owners) > 1 or thin):
         return Trouble("several", kind, "", owners)
     nodes = tuple(one for one in told.nodes if context.graph.nodes[one].document in documents)
-    return Topic(owners, nodes, told.title, told.words, told.thin)
+    return told._replace(owners=owners, nodes=nodes)
 
 
-def _searched(kind: str, bound: Bound, text: str, context: Context) -> Topic | None:
+def _searched(kind: str, bound: Bound, text: str, context: Context, *, nearest: bool) -> Topic | None:
     """Return where the words of the topic stand: as they are asked, without those for all zones, in sentences of a zone."""
     passages = context.lexicon.award_passages if kind == "award" else context.lexicon.passages
     told = topic(bound.topic, text, passages, strict=kind == "task")
@@ -148,6 +150,10 @@ def _searched(kind: str, bound: Bound, text: str, context: Context) -> Topic | N
         told = _in_zone(bound, text, context)
     if told is None and bound.rule.intent in _OF_WORDS:
         told = _elsewhere(bound, text, context)
+    if told is None and kind != "award" and nearest:
+        from compiler.answer import closest
+
+        return closest.closest(list(bound.topic), passages)
     return _together(told, bound.topic, text, context) if told and kind != "topic" else told
 
 
@@ -206,7 +212,7 @@ def _beside(bound: Bound, node: Node, text: str, context: Context) -> Topic | Tr
 
 def _says_nothing(piece: Piece) -> bool:
     """Whether a piece is an ordinary word or a bare number, which singles out nothing by itself."""
-    return bool(piece.classes) or piece.text in COUNTING or piece.text.isdigit()
+    return bool(piece.classes) or piece.text in COUNTING or piece.text.isdigit() or bool(piece.kinds("region"))
 
 
 #: Classes of words by which a question is about awards, so that few words single one out.

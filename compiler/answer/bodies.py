@@ -1,4 +1,4 @@
-"""Names of bodies as people shorten them (the provincial finance department, customs, 税务), written as they are registered."""
+"""Names of bodies as people shorten them (the provincial finance department, finance, 财政), written as they are registered."""
 
 from __future__ import annotations
 
@@ -83,7 +83,11 @@ def _without_level(text: str, lexicon: Lexicon) -> str:
 def _end(text: str, at: int, lexicon: Lexicon) -> int:
     """Return where the longest name of a unit ends that begins at a place of a question; 0 where none begins."""
     for length in lexicon.lengths.get(text[at : at + 2], ()):
-        if _unit(text[at : at + length], lexicon) and not text[at + length : at + length + 1].isalnum():
+        if (
+            len(text) >= at + length
+            and _unit(text[at : at + length], lexicon)
+            and not text[at + length : at + length + 1].isalnum()
+        ):
             return at + length
     return 0
 

@@ -55,6 +55,8 @@ class Frame:
         if self.pieces and self.pieces[-1].text == "吗" and any(_begs(piece) for piece in self.pieces):
             self.pieces[-1] = self.pieces[-1]._replace(classes=frozenset(("filler",)))
         self.full = [piece for piece in self.pieces if not piece.empty]
+        #: Whether words may be taken for those of the sentence they come closest to.
+        self.nearest = False
 
     @cached_property
     def language(self) -> str:

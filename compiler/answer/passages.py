@@ -80,6 +80,10 @@ class Passages:
         """Return the passages as JSON values: nodes by their place in the graph, the Chinese text one passage a line, stems."""
         return self._kept
 
+    def __len__(self) -> int:
+        """How many passages there are."""
+        return len(self._starts)
+
     @cached_property
     def _starts(self) -> list[int]:
         return list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))[:-1]

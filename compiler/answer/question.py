@@ -23,7 +23,13 @@ def read(asked: str) -> str | None:
         return None
     if any(unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp") for char in plain if char not in "\t\n\r"):
         return None
+    if plain[0] in "（(" or "（" in plain:
+        plain = re.sub(_NUMBERED, r"\1、", plain)
     return _asked(key(plain))
+
+
+#: The number of a heading in brackets, before its title.
+_NUMBERED = r"[（(]([一二三四五六七八九十]{1,3})[）)](?=[\u4e00-\u9fff])"
 
 
 #: Words after which a 不 or 没 at the end is no question of yes or no.

@@ -155,7 +155,9 @@ def _named(piece: Piece, rule: Rule, frame: Frame, entities: dict[str, list[tupl
             found = piece.kinds(place.kind)
             slot = ("-" if place.excluded else "") + place.kind
             kept = entities.get(slot, ())
-            if found and any(one.ids and one.ids == other.ids for _, one in kept for other in found):
+            if found and any(
+                one.ids and one.ids == other.ids and bool(one.value) != bool(other.value) for _, one in kept for other in found
+            ):
                 return True  # the same again, by its number and its title
             if found and len(kept) < place.most:
                 entities.setdefault(slot, []).extend((piece, one) for one in found)

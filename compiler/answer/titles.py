@@ -31,7 +31,7 @@ def short(zh: str, en: str, number: str) -> Iterator[str]:
     if verb and len(rest) > 3:
         yield rest
     if number:
-        yield from (f"{number}{name}", f"{number},{name}")
+        yield f"{number},{name}"
     first, _, matter = key(en).partition(" ")
     if " " in matter and (stem(first) in GENERAL or stem(first) in _MORE):
         yield from _english(first, matter.removeprefix("the "))

@@ -13,13 +13,17 @@ TELLING = 3
 
 
 class Topic(NamedTuple):
-    """What words single out: the tasks or awards they stand in, the sentences, and whether a title has them."""
+    """What words single out: the tasks or awards they stand in, the sentences, and whether a title has them.
+
+    `thin` when the words are too few to tell; `near` when they are not those of the text, but come closest to it.
+    """
 
     owners: tuple[str, ...]
     nodes: tuple[str, ...]
     title: bool
     words: str
     thin: bool
+    near: bool = False
 
 
 #: Classes of Chinese words that a topic may have beside those that stand in the text: what all clauses are about, or any verb.

@@ -33,7 +33,7 @@ def units(asked: Asked) -> Answer | None:
     """Answer who is responsible for a task; for a sentence that names its own actors, these."""
     task = asked.one("task")
     acting = _acting(asked)
-    if not asked.has("who", "units", "owner", "lead", "support") and _deed(asked):
+    if not asked.has("who", "units", "owner", "lead", "support") and (_deed(asked) or (asked.topic and asked.topic.near)):
         return None
     if "same" in asked.frame.classes or (asked.topic and not asked.topic.title and _composed(asked)):
         return None
@@ -75,6 +75,9 @@ def _answer(asked: Asked, text: Bilingual, task: Node, edges: list[Edge], lead: 
 def _found_in(asked: Asked) -> Bilingual:
     """Return the remark that the words asked for stand in a sentence of the task, not in its title."""
     words = asked.topic.words if asked.topic else ""
+    if asked.topic and asked.topic.near:
+        node = asked.graph.nodes[asked.topic.nodes[0]]
+        return Bilingual(f"最接近的原文是：“{node.name.zh}”", f"The closest words of the text: “{node.name.en}”")
     return Bilingual(f"“{words}”见于这项任务的正文。", f"“{words}” stands in a sentence of this task.")
 
 
