@@ -53,6 +53,8 @@ _BEGGED = (
     r"write|figure|work|calculate|compute|estimate|enlighten|guide|direct|refer|cite|report|present|display"
 )
 _ITEMS = "names?|list|units?|bodies|departments?|parties|responsible|lead|number|date|title|amount"
+_MINE = r"(?:i|im|we|were|my|our|for my|for our|as an?)\b"
+_POINTING = r"(?:(?:in|for|of|with|on) )?(?:there|it|that)(?:,?(?: please| then))?"
 _NAMED = rf"the (?:full |exact |complete )?(?:{_ITEMS})\b"
 _COMPUTE = r"(?:calculate|compute|work out|figure out|estimate|determine)"
 _SEE_IF = r"(?:check|verify|determine|establish|find out|see) (?:if|whether)\b"
@@ -113,6 +115,18 @@ _FORMS: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"(?: (?:in|with)(?:in)? (?:there|it|here|(?:the|this) (?:document|policy|notice|text|paper)))?"
         r" (?:about|on|regarding|concerning|of|that mentions|that concerns|that deals with|dealing with|related to|relating to) ",
         "which tasks mention ",
+    ),
+    (
+        (" of the ",),
+        r"\b(which|what|how many) of the (?:three|four|five|six|seven|eight|nine|ten|[a-z]+teen|twenty|[0-9]{1,2}) "
+        r"(?=tasks|units|zones|awards|sections|bodies|departments|items)",
+        r"\1 ",
+    ),
+    (
+        ("there", " it", " that"),
+        rf"^({_MINE}(?:(?!{_DENYING}|\btask\b)[^,])*\b)(task [0-9]{{1,3}})((?:(?!{_DENYING}|\btask\b|[0-9])[^,])*)"
+        rf",((?={_ASKS})(?:(?!{_DENYING}|\btask|[0-9]).)*?) {_POINTING}$",
+        r"\4 \2",
     ),
     (("check", "verify", "determine", "establish", "find out", "see"), _ASKED_TO + _SEE_IF, r"\1whether"),
     (

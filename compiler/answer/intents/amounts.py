@@ -262,11 +262,7 @@ def _aimed_at(text: str, start: int, end: int) -> bool:
     """Whether an English amount is not said to be a cost: how much must we invest to get 3 million."""
     if not text.isascii() or _HAD.search(text):
         return False
-    return (
-        not _COSTS.search(text[:start])
-        and not _COSTING.match(text[end:])
-        and not re.match(" ?on (?:a|the|our)", text[end:])
-    )
+    return not _COSTS.search(text[:start]) and not _COSTING.match(text[end:]) and not re.match(" ?on (?:a|the|our)", text[end:])
 
 
 def _around(asked: Asked, at: int, numbered: list[tuple[Any, Any]], side: str) -> list[str]:

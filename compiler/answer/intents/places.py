@@ -188,10 +188,19 @@ def _said_beside(asked: Asked) -> bool:
     return any(piece.text.isascii() and "own" in piece.classes and not piece.empty for piece in pieces[told + 1 :])
 
 
+def _body(asked: Asked) -> bool:
+    """Whether the English topic stands where only a body does, and no word speaks of mentioning: what tasks does customs have."""
+    from compiler.answer import bodies
+
+    if asked.has("mention", "naming") or not asked.text.isascii():
+        return False
+    return bodies.loosened(asked.text, asked.context.lexicon) not in (None, asked.text)
+
+
 def mention(asked: Asked) -> Answer | None:
     """Answer which tasks have certain words in their title or sentences."""
     assert asked.topic is not None
-    if _said_beside(asked):
+    if _said_beside(asked) or _body(asked):
         return None
     tasks = [asked.graph.nodes[one] for one in asked.topic.owners]
     rows = asked.context.lexicon.passages
