@@ -8,7 +8,7 @@ from compiler.answer.scan import Piece
 from compiler.answer.vocabulary import EMPTY
 
 #: Classes of words that such a clause may have; a word of any other class could change what is asked.
-_HARMLESS = EMPTY | {"context", "own", "now", "done", "zones", "develop", "deictic", "tasks", "employed", "get"}
+_HARMLESS = EMPTY | {"context", "own", "now", "done", "zones", "develop", "deictic", "tasks", "employed", "get", "but"}
 #: Kinds of entities that are ordinary words too, and those that say where somebody works.
 _ORDINARY = frozenset(("term",))
 _EMPLOYER = frozenset(("unit", "zone"))

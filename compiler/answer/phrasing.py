@@ -53,6 +53,20 @@ _BEGGED = (
     r"write|figure|work|calculate|compute|estimate|enlighten|guide|direct|refer|cite|report|present|display"
 )
 _ITEMS = "names?|list|units?|bodies|departments?|parties|responsible|lead|number|date|title|amount"
+_HAVE_READ = r"(?:i|we|ive|weve)(?: have)?(?: already| just)? (?:read|looked|gone|been|checked|studied|searched|skimmed)"
+#: All words of a clause that only tells that somebody has read the text.
+_OF_READING = (
+    r"(?:through|over|at|the|this|your|whole|entire|policy|document|notice|text|measures|pdf|file|it|twice|times|two|three|several|few|"
+    r"many|carefully|again|and|but|still|cannot|cant|could|couldnt|did|didnt|do|dont|not|find|see|understand|anything|answer|that|from|"
+    r"start|to|finish|a|all|of|in|up)"
+)
+_CLOSING = (
+    r"(?:(?:kind|best|warm|warmest|many|with kind|with best) (?:regards|wishes)|regards|"
+    r"(?:yours )?(?:sincerely|faithfully)(?: yours)?)"
+)
+_OF_AWARDS = r"\b(?:enter|award|reward|get|gets|got|class|paid|pay|pays|claim|receive|bonus|subsid)"
+_WH = r"(?:who|whose|which|what|when|where|why|how)\b"
+_DOCUMENT = r"(?:the|this|these|our|your) (?:policy measures|policy document|policy|document|notice|measures|text|circular)"
 _MINE = r"(?:i|im|we|were|my|our|for my|for our|as an?)\b"
 _POINTING = r"(?:(?:in|for|of|with|on) )?(?:there|it|that)(?:,?(?: please| then))?"
 _NAMED = rf"the (?:full |exact |complete )?(?:{_ITEMS})\b"
@@ -76,6 +90,16 @@ _FORMS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("no,of",), r"\bno,of\b", "number of"),
     (("# of",), r"(?:\bthe )?# of\b", "number of"),
     (("sept",), r"\bsept\b", "sep"),
+    (("regards", "wishes", "sincerely", "faithfully"), rf",{_CLOSING}(?:,[a-z ]{{2,40}})?$", ""),
+    (("read", "looked", "gone", "checked", "searched", "skimmed", "been"), rf"^{_HAVE_READ}(?: {_OF_READING})*,(?=.)", ""),
+    (("again",), rf"^(?={_ASKS})((?:(?!{_OF_AWARDS}).)*?),? again$", r"\1"),
+    (("again,", "confirm,"), rf"^(?:once )?again,|^(?:please |kindly |pls )?confirm,(?=.*\b{_WH})", ""),
+    (
+        ("policy", "document", "notice", "measures", "text", "circular"),
+        rf"^(?:according to|under|in|as per|pursuant to|per|based on|in line with|in accordance with) {_DOCUMENT},? (?={_ASKS})|"
+        rf"^(?:according to|under|in|as per|pursuant to|per|based on|in line with|in accordance with) {_DOCUMENT},(?={_ASKS})",
+        "",
+    ),
     (("ifying",), r"\b([a-z]+if)ying\b", r"\1y"),
     (("how many more", "how much more time"), r"\bhow (?:many|much) more (days|weeks|months|time)\b", r"how many \1 left"),
     (
@@ -212,10 +236,21 @@ def _figure(match: re.Match[str]) -> str:
 _OPENING = re.compile(r"(?:hi|hello|hey|dear|sorry|excuse|pardon|apolog|thank|good|im|i|we|my|our|this)\b")
 
 
+#: A courtesy or a word of not knowing, whatever is asked after the "but".
+_BEGGING = re.compile(
+    r"((?:hi|hello|hey|sorry(?: to \w+ you)?(?: again)?|excuse me|pardon(?: me)?|(?:my )?apologies|thanks|thank you|no idea|"
+    r"(?:im |i am )?not sure|i have no idea|i dont know|i do not know|i cant find it|i cannot find it|a silly question)),"
+    r"but (.*)$"
+)
+
+
 def _unjoined(text: str) -> str:
     """Return a question without a "but" or "so" that only joins it to a courtesy or to what is told of the asker."""
     if ",but " not in text and ",so " not in text and ",and " not in text:
         return text
+    begged = _BEGGING.match(text)
+    if begged:
+        return f"{begged[1]},{begged[2]}"
     match = re.match(rf"(.*?),(?:but|so|and)(?: now| then| also)?,? ((?={_ASKS}).*)$", text)
     if match is None or re.search(_DENYING, match[1]) or any(char.isdigit() for char in match[1]):
         return text

@@ -200,7 +200,7 @@ def _body(asked: Asked) -> bool:
 def mention(asked: Asked) -> Answer | None:
     """Answer which tasks have certain words in their title or sentences."""
     assert asked.topic is not None
-    if _said_beside(asked) or _body(asked):
+    if _said_beside(asked) or _body(asked) or any("but" in piece.classes for piece in asked.frame.pieces):
         return None
     tasks = [asked.graph.nodes[one] for one in asked.topic.owners]
     rows = asked.context.lexicon.passages
