@@ -90,6 +90,24 @@ _FORMS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("no,of",), r"\bno,of\b", "number of"),
     (("# of",), r"(?:\bthe )?# of\b", "number of"),
     (("sept",), r"\bsept\b", "sep"),
+    (
+        ("top ",),
+        rf"\btop ({_COUNT}) (?:responsible )?(units|departments|bodies|agencies|authorities)"
+        r"(?: by| in)(?: the)?(?: number of)? tasks\b",
+        r"\1 \2 with the most tasks",
+    ),
+    (
+        ("top ",),
+        rf"\btop ({_COUNT}) tasks(?: by| in)(?: the)?(?: number of)?(?: responsible)? units\b",
+        r"\1 tasks with the most units",
+    ),
+    (
+        ("and who",),
+        r"^((?:who|which|what)\b(?:(?!lead|head|support).)*?),? ?and who (?:leads|heads|is leading|takes the lead|has the lead|"
+        r"is the lead|is in the lead)(?: it| there)?$",
+        r"\1",
+    ),
+    (("how much more",), r"^(.*\b(?:already|before|previously|so far|earlier)\b.*)\bhow much more\b", r"\1how much"),
     (("regards", "wishes", "sincerely", "faithfully"), rf",{_CLOSING}(?:,[a-z ]{{2,40}})?$", ""),
     (("read", "looked", "gone", "checked", "searched", "skimmed", "been"), rf"^{_HAVE_READ}(?: {_OF_READING})*,(?=.)", ""),
     (("again",), rf"^(?={_ASKS})((?:(?!{_OF_AWARDS}).)*?),? again$", r"\1"),

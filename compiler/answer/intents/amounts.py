@@ -258,6 +258,10 @@ _COSTING = re.compile(
 _HAD = re.compile(r"\b(?:already|before|previously|earlier|so far|prior|until now|to date)\b")
 
 
+#: Verbs by which what was had before is told.
+_GOT = frozenset("received got had obtained granted given paid supported awarded claimed support subsidised subsidized".split())
+
+
 def _aimed_at(text: str, start: int, end: int) -> bool:
     """Whether an English amount is not said to be a cost: how much must we invest to get 3 million."""
     if not text.isascii() or _HAD.search(text):
@@ -275,7 +279,8 @@ def _around(asked: Asked, at: int, numbered: list[tuple[Any, Any]], side: str) -
     piece = numbered[at][0]
     start, end = (edges[at], piece.start) if side == "before" else (piece.end, edges[at + 1])
     words = re.findall(r"[a-z]+", asked.text[start:end])
-    return [_SPENT if word in _SPENDING else word for word in words]
+    had = ["before", "supported", "paid"] if _HAD.search(asked.text[start:end]) and _GOT & set(words) else []
+    return [*(_SPENT if word in _SPENDING else word for word in words), *had]
 
 
 def _computed(award: Node, facts: list[tuple[str, str]], asked: Asked) -> Answer | None:
