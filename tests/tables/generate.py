@@ -54,7 +54,8 @@ def ordinary() -> str:
     counted = SpellChecker().word_frequency
     words = {*vocabulary().classes, *(word for phrase in vocabulary().classes for word in phrase.split(" "))}
     common = (word for word in counted if word.isascii() and word.isalpha() and counted[word] >= _COMMON)
-    return "".join(f"{word}\n" for word in sorted(common) if word not in words and near(word, words))
+    single = vocabulary().classes  # a word that only stands in a phrase may be taken for a slip of another
+    return "".join(f"{word}\n" for word in sorted(common) if word not in single and near(word, words - {word}))
 
 
 #: How often a word must stand in the library's texts to be a word and no misspelling.
