@@ -45,8 +45,8 @@ BUILDING = {
     "asked": 0.98,
     "asked_2": 0.98,
     "asked_3": 0.75,
-    "asked_4": 0.64,
-    "asked_5": 0.8,
+    "asked_4": 0.9,
+    "asked_5": 0.91,
     "traps": 1.0,
 }
 APART = dict.fromkeys((part for part in score.PARTS if part.startswith("held_out")), 0.65)

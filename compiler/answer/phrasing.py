@@ -67,6 +67,7 @@ _CLOSING = (
 _OF_AWARDS = r"\b(?:enter|award|reward|get|gets|got|class|paid|pay|pays|claim|receive|bonus|subsid)"
 _WH = r"(?:who|whose|which|what|when|where|why|how)\b"
 _DOCUMENT = r"(?:the|this|these|our|your) (?:policy measures|policy document|policy|document|notice|measures|text|circular)"
+_BODIES = r"(?:ministries|departments|units|bodies|agencies|offices|authorities|organi[sz]ations|institutions|bureaus|parties)"
 _MINE = r"(?:i|im|we|were|my|our|for my|for our|as an?)\b"
 _POINTING = r"(?:(?:in|for|of|with|on) )?(?:there|it|that)(?:,?(?: please| then))?"
 _NAMED = rf"the (?:full |exact |complete )?(?:{_ITEMS})\b"
@@ -90,6 +91,11 @@ _FORMS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("no,of",), r"\bno,of\b", "number of"),
     (("# of",), r"(?:\bthe )?# of\b", "number of"),
     (("sept",), r"\bsept\b", "sep"),
+    (
+        ("which", "what", "responsible", "all"),
+        rf"\b(which|what|responsible|all|all the|the) (?:{_BODIES},? (?:or|and|and or) )+({_BODIES})\b",
+        r"\1 \2",
+    ),
     (
         ("top ",),
         rf"\btop ({_COUNT}) (?:responsible )?(units|departments|bodies|agencies|authorities)"
