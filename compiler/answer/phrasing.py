@@ -82,7 +82,7 @@ _TELL = (
 _TOLD = r"(?=(?:me |us |for )?(?:the|all|every|which|who|what|how|when|any|each|names?|tasks?|units?|bodies|a list|list)\b)"
 _IF_SO = r",?(?: ?and)? ?if (?:so|yes),? ?(?:which|what)(?: ones?| tasks?| items?| are they)?$"
 _IT = r"(?:it|(?:the|this|that|these|those) [a-z]+)"
-_THEN = r"(?:by )?(?:then|(?:at|on) that (?:day|date|time|point)|that day)(?: still)?$"
+_THEN = r"(?:by )?(?:then|(?:at|on) that (?:day|date|time|point)|that day)(?: still| anyway)?(?=,|$| thank)"
 _RANKS = ("place", "position", "rank", "spot")
 
 #: Cues of which one must occur, a pattern, and what is put in its place; in this order.
@@ -109,20 +109,19 @@ _FORMS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ),
     (
         ("and who",),
-        r"^((?:who|which|what)\b(?:(?!lead|head|support).)*?),? ?and who (?:leads|heads|is leading|takes the lead|has the lead|"
-        r"is the lead|is in the lead)(?: it| there)?$",
+        r"\b((?:who|which|what)\b(?:(?!lead|head|support).)*?),? ?and who (?:leads|heads|is leading|takes the lead|has the lead|"
+        r"is the lead|is in the lead)(?: it| there)?(?=$|,| in | at )",
         r"\1",
     ),
     (("how much more",), r"^(.*\b(?:already|before|previously|so far|earlier)\b.*)\bhow much more\b", r"\1how much"),
     (("regards", "wishes", "sincerely", "faithfully"), rf",{_CLOSING}(?:,[a-z ]{{2,40}})?$", ""),
     (("read", "looked", "gone", "checked", "searched", "skimmed", "been"), rf"^{_HAVE_READ}(?: {_OF_READING})*,(?=.)", ""),
     (("again",), rf"^(?={_ASKS})((?:(?!{_OF_AWARDS}).)*?),? again$", r"\1"),
-    (("again,", "confirm,"), rf"^(?:once )?again,|^(?:please |kindly |pls )?confirm,(?=.*\b{_WH})", ""),
+    (("again,", "confirm,"), rf"^(?:once )?again,|^(?:please |kindly |pls )?confirm,", ""),
     (
         ("policy", "document", "notice", "measures", "text", "circular"),
-        rf"^(?:according to|under|in|as per|pursuant to|per|based on|in line with|in accordance with) {_DOCUMENT},? (?={_ASKS})|"
-        rf"^(?:according to|under|in|as per|pursuant to|per|based on|in line with|in accordance with) {_DOCUMENT},(?={_ASKS})",
-        "",
+        rf"(^|,)(?:according to|under|in|as per|pursuant to|per|based on|in (?:line|accordance) with) {_DOCUMENT}[, ](?={_ASKS})",
+        r"\1",
     ),
     (("ifying",), r"\b([a-z]+if)ying\b", r"\1y"),
     (("how many more", "how much more time"), r"\bhow (?:many|much) more (days|weeks|months|time)\b", r"how many \1 left"),
@@ -188,6 +187,12 @@ _FORMS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ((*_RANKS, "year"), rf"\b(?:{_RISES})(?: by)? (?={_COUNT}(?:{_PLACE}| (?:in )?{_YEARS}))", "rose "),
     ((*_RANKS, "year"), rf"\b(?:{_FALLS})(?: by)? (?={_COUNT}(?:{_PLACE}| (?:in )?{_YEARS}))", "fell "),
     (_RANKS, rf"\b({_COUNT}{_PLACE}) (up|down)\b", r"\2 \1"),
+    (
+        _RANKS,
+        rf"\b(rose|fell|climbed|dropped|gained|lost|(?:moved|went) (?:up|down)) ({_YEARS}) (?:by )?({_COUNT}{_PLACE})",
+        r"\1 \3 \2",
+    ),
+    (("known",), rf",? ?(?:but|and|while) ({_YEARS}) (?:is |was )?(unknown|not known|not yet known)\b", r",\1 is \2"),
     (("but", "whi", "whe", "though", "yet", "after", "having"), rf",? ?\b{_JOINING} (?={_MOVED})", " and "),
     (
         ("none", "nothing", "zero", "nil"),
