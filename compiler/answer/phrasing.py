@@ -117,7 +117,12 @@ _FORMS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("regards", "wishes", "sincerely", "faithfully"), rf",{_CLOSING}(?:,[a-z ]{{2,40}})?$", ""),
     (("read", "looked", "gone", "checked", "searched", "skimmed", "been"), rf"^{_HAVE_READ}(?: {_OF_READING})*,(?=.)", ""),
     (("again",), rf"^(?={_ASKS})((?:(?!{_OF_AWARDS}).)*?),? again$", r"\1"),
-    (("again,", "confirm,"), rf"^(?:once )?again,|^(?:please |kindly |pls )?confirm,", ""),
+    (
+        ("confirm,",),
+        rf"^(?:please |kindly |pls )?confirm,(?!.*\b{_WH})(?=[^,]* (?:is|are|has|have|leads|owns)\b)",
+        "confirm that ",
+    ),
+    (("again,", "confirm,"), r"^(?:once )?again,|^(?:please |kindly |pls )?confirm,", ""),
     (
         ("policy", "document", "notice", "measures", "text", "circular"),
         rf"(^|,)(?:according to|under|in|as per|pursuant to|per|based on|in (?:line|accordance) with) {_DOCUMENT}[, ](?={_ASKS})",
