@@ -37,6 +37,8 @@ _OF_TIME = frozenset(
         "from",
     )
 )
+#: Words of which any stretch that tells a day from the day asked has one.
+_OF_DAYS = tuple("年 月 天 日 周 year month week day tomorrow summer spring autumn fall mid hence later".split())
 #: Intents that ask where words stand: only these take a stretch of the official text for its words.
 _OF_WORDS = frozenset(("task-place", "topic-place", "topic-quote", "mention-topic", "count-mention"))
 
@@ -101,9 +103,16 @@ def _with_lengths(text: str, context: Context) -> str:
 
 def _spelled_out(text: str, context: Context) -> str:
     """Return a question with what it shortens in full: bodies, lengths of time, days told from the day asked."""
-    from compiler.answer import bodies, reldays
+    if text.isascii():
+        from compiler.answer import bodies
 
-    return reldays.dated(_with_lengths(bodies.whole(text, context.lexicon), context), context.as_of)
+        text = bodies.whole(text, context.lexicon)
+    text = _with_lengths(text, context)
+    if any(word in text for word in _OF_DAYS):
+        from compiler.answer import reldays
+
+        text = reldays.dated(text, context.as_of)
+    return text
 
 
 def _of_shortest(text: str, context: Context, words: Vocabulary) -> Answer | None:
