@@ -123,7 +123,7 @@ def _of_shortest(text: str, context: Context, words: Vocabulary) -> Answer | Non
     if full is None or full == text:
         return None
     frame = Frame(Scanner(full, context.lexicon, words).pieces())
-    return _answered(frame, full, context, []) if "unit" in frame.kinds else None
+    return _answered(frame, full, context, [], of="unit") if "unit" in frame.kinds else None
 
 
 def _of_sections(frame: Frame, context: Context, words: Vocabulary) -> Answer | None:
@@ -134,7 +134,7 @@ def _of_sections(frame: Frame, context: Context, words: Vocabulary) -> Answer | 
 
     text = closest.titled(frame.pieces, list(context.graph.of_kind("Section", "Part")))
     said = Frame(Scanner(text, context.lexicon, words).pieces()) if text else None
-    return _answered(said, text, context, []) if text and said and "section" in said.kinds else None
+    return _answered(said, text, context, [], of="section") if text and said and "section" in said.kinds else None
 
 
 def _of_closest(frame: Frame, text: str, context: Context, troubles: list[Trouble]) -> Answer | None:
@@ -164,10 +164,13 @@ def _without_asides(frame: Frame, context: Context, words: Vocabulary) -> Answer
     return _answered(rest, text, context, []) if text and rest and asides.says(rest.pieces) else None
 
 
-def _answered(frame: Frame, text: str, context: Context, troubles: list[Trouble]) -> Answer | None:
-    """Return the answer of the first rule that accounts for every word, or None; what stands in the way is kept."""
+def _answered(frame: Frame, text: str, context: Context, troubles: list[Trouble], *, of: str = "") -> Answer | None:
+    """Return the answer of the first rule that accounts for every word, or None; what stands in the way is kept.
+
+    With a kind of things, only rules that have a place for it.
+    """
     for rule in rules():
-        bound = bind(rule, frame)
+        bound = bind(rule, frame) if not of or any(place.kind == of for place in rule.places) else None
         if bound is None:
             continue
         found = settle(bound, frame, context, text)
