@@ -37,6 +37,8 @@ _OF_TIME = frozenset(
         "from",
     )
 )
+#: Words of which any stretch that tells a day from the day asked has one.
+_OF_DAYS = tuple("年 月 天 日 周 year month week day tomorrow summer spring autumn fall mid hence later".split())
 #: Intents that ask where words stand: only these take a stretch of the official text for its words.
 _OF_WORDS = frozenset(("task-place", "topic-place", "topic-quote", "mention-topic", "count-mention"))
 
@@ -101,9 +103,16 @@ def _with_lengths(text: str, context: Context) -> str:
 
 def _spelled_out(text: str, context: Context) -> str:
     """Return a question with what it shortens in full: bodies, lengths of time, days told from the day asked."""
-    from compiler.answer import bodies, reldays
+    if text.isascii():
+        from compiler.answer import bodies
 
-    return reldays.dated(_with_lengths(bodies.whole(text, context.lexicon), context), context.as_of)
+        text = bodies.whole(text, context.lexicon)
+    text = _with_lengths(text, context)
+    if any(word in text for word in _OF_DAYS):
+        from compiler.answer import reldays
+
+        text = reldays.dated(text, context.as_of)
+    return text
 
 
 def _of_shortest(text: str, context: Context, words: Vocabulary) -> Answer | None:
@@ -114,7 +123,7 @@ def _of_shortest(text: str, context: Context, words: Vocabulary) -> Answer | Non
     if full is None or full == text:
         return None
     frame = Frame(Scanner(full, context.lexicon, words).pieces())
-    return _answered(frame, full, context, []) if "unit" in frame.kinds else None
+    return _answered(frame, full, context, [], of="unit") if "unit" in frame.kinds else None
 
 
 def _of_sections(frame: Frame, context: Context, words: Vocabulary) -> Answer | None:
@@ -125,7 +134,7 @@ def _of_sections(frame: Frame, context: Context, words: Vocabulary) -> Answer | 
 
     text = closest.titled(frame.pieces, list(context.graph.of_kind("Section", "Part")))
     said = Frame(Scanner(text, context.lexicon, words).pieces()) if text else None
-    return _answered(said, text, context, []) if text and said and "section" in said.kinds else None
+    return _answered(said, text, context, [], of="section") if text and said and "section" in said.kinds else None
 
 
 def _of_closest(frame: Frame, text: str, context: Context, troubles: list[Trouble]) -> Answer | None:
@@ -155,10 +164,13 @@ def _without_asides(frame: Frame, context: Context, words: Vocabulary) -> Answer
     return _answered(rest, text, context, []) if text and rest and asides.says(rest.pieces) else None
 
 
-def _answered(frame: Frame, text: str, context: Context, troubles: list[Trouble]) -> Answer | None:
-    """Return the answer of the first rule that accounts for every word, or None; what stands in the way is kept."""
+def _answered(frame: Frame, text: str, context: Context, troubles: list[Trouble], *, of: str = "") -> Answer | None:
+    """Return the answer of the first rule that accounts for every word, or None; what stands in the way is kept.
+
+    With a kind of things, only rules that have a place for it.
+    """
     for rule in rules():
-        bound = bind(rule, frame)
+        bound = bind(rule, frame) if not of or any(place.kind == of for place in rule.places) else None
         if bound is None:
             continue
         found = settle(bound, frame, context, text)

@@ -16,6 +16,8 @@ from compiler.graph import Graph, Node
 
 #: Intents that ask where words stand: in any clause, not only in tasks.
 _OF_WORDS = frozenset(("topic-place", "topic-quote"))
+#: Intents that may be answered with the closest sentence, which they quote.
+_NEAREST = frozenset(("task-units", "task-lead", "mention-topic", "topic-place", "topic-quote"))
 #: Kinds of entities that are numbers, days, periods or the region of all documents: no node is meant by them.
 NUMBERS = frozenset(("date", "period", "amount", "quantity", "given", "ordinal", "sentence", "region"))
 
@@ -150,7 +152,7 @@ def _searched(kind: str, bound: Bound, text: str, context: Context, *, nearest: 
         told = _in_zone(bound, text, context)
     if told is None and bound.rule.intent in _OF_WORDS:
         told = _elsewhere(bound, text, context)
-    if told is None and kind != "award" and nearest:
+    if told is None and nearest and bound.rule.intent in _NEAREST:
         from compiler.answer import closest
 
         return closest.closest(list(bound.topic), passages)

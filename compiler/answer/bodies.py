@@ -107,27 +107,31 @@ _AFTER_ZH = tuple(
 )
 
 
+#: Words by which a matter is asked for, not a body: 与税务有关, to do with tax.
+_MATTER = ("有关", "涉及", "关于", "相关", "提到", "about", "to do with", "concern", "relat", "mention", "deal")
+
+
 def loosened(text: str, lexicon: Lexicon) -> str | None:
     """Return a question with the shortest names of bodies in full, or None where none stands by itself."""
+    if any(word in text for word in _MATTER):
+        return None
     chinese = not text.isascii()
     names = shortest(lexicon.graph, chinese=chinese)
-    found = [name for name in names if name in text and name != text]
-    for name in sorted(found, key=len, reverse=True):
-        pattern = _alone_zh(name) if chinese else _alone(name)
-        text = re.sub(pattern, names[name], text)
-        if chinese and names[name] in text:
-            text = re.sub(rf"{names[name]}(?:部门|那边|口|系统|条线)", names[name], text)
-    return text if found else None
+    found = sorted((name for name in names if name in text and name != text), key=len, reverse=True)
+    if not found:
+        return None
+    pattern = (_alone_zh if chinese else _alone)("|".join(map(re.escape, found)))
+    return re.sub(pattern, lambda match: names[match["name"]], text)
 
 
-def _alone(name: str) -> str:
+def _alone(names: str) -> str:
     before = "|".join(rf"(?<=\b{word} )" for word in _BEFORE)
-    return rf"(?:^|(?<=,)|(?<=, )|{before})(?:the )?{re.escape(name)}(?=$|,| (?:{'|'.join(_AFTER)})\b)"
+    return rf"(?:^|(?<=,)|(?<=, )|{before})(?:the )?(?P<name>{names})(?=$|,| (?:{'|'.join(_AFTER)})\b)"
 
 
-def _alone_zh(name: str) -> str:
+def _alone_zh(names: str) -> str:
     before = "|".join(f"(?<={word})" for word in _BEFORE_ZH)
-    return rf"(?:^|{before}){name}(?=$|{'|'.join(_AFTER_ZH)})"
+    return rf"(?:^|{before})(?P<name>{names})(?:部门|那边|口|系统|条线)?(?=$|{'|'.join(_AFTER_ZH)})"
 
 
 def shortest(graph: Graph, *, chinese: bool) -> dict[str, str]:

@@ -2,49 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from math import log
 
 from compiler.answer.normal import key
 from compiler.answer.passages import GENERAL, Passages, stem, stems
 from compiler.answer.scan import Piece
 from compiler.answer.titles import short
-from compiler.answer.topics import Topic
+from compiler.answer.topics import Topic, onward
 from compiler.answer.vocabulary import read
 from compiler.graph import Node
 
-#: Words that say nothing of a matter.
-_LIGHT = frozenset(
-    map(stem, "thing things stuff kind kinds sort way new use using used good other there also more allow allowed".split())
+#: Words that say nothing of a matter: what all is called, and verbs that only carry another word.
+_HOLLOW = frozenset(
+    map(stem, "thing things stuff kind kinds sort sorts make making made provide set carry out give take keep".split())
 )
-#: Share of the weight of all words that the closest sentence must have, and by how much it must lead another task's.
-_ENOUGH, _LEAD = 0.75, 0.15
-#: A word in few sentences tells; so much weight one of the words must have.
-_TELLING = 1.0
+#: Classes that a word of a matter may have: what all zones are called, and verbs.
+_OF_MATTER = frozenset(("zones", "develop"))
+
+Place = tuple[int, int]
 
 
 def closest(pieces: list[Piece], passages: Passages) -> Topic | None:
-    """Return the tasks whose sentences come closest to English words, or None where a word stands nowhere or too few tell.
+    """Return the tasks in one of whose sentences every one of some English words stands, or None.
 
-    A word stands in a sentence if its English has it, or its Chinese one of the words that it may render. Rare words weigh
-    more (log of sentences by those that have it). Several tasks are returned where none leads.
+    A word stands there if our English has it, or the Chinese has a word that it may render: a whole word, and one of its own
+    (not a part of a longer one, nor one that another word of the question renders). One word at least our English must have.
     """
-    words = list(dict.fromkeys(one for piece in pieces for one in _content(piece)))
-    rows = {word: _rows(word, passages) for word in words}
-    if len(words) < 2 or not all(rows.values()):
+    if any(piece.classes - _OF_MATTER for piece in pieces):
         return None
-    count = len(passages)
-    weights = {word: max(0.1, log((count + 1) / (len(found) + 0.5))) for word, found in rows.items()}
-    scores: dict[int, float] = {}
-    for word, found in rows.items():
-        for row in found:
-            scores[row] = scores.get(row, 0.0) + weights[word]
-    best, total = max(scores.values()), sum(weights.values())
-    chosen = [row for row, score in scores.items() if score >= best - _LEAD * total]
-    told = [word for word in words if any(row in rows[word] for row in chosen)]
-    if best < _ENOUGH * total or len(told) < 2 or max(weights[word] for word in told) < _TELLING:
+    words = list(dict.fromkeys(one for piece in pieces if "zones" not in piece.classes for one in _content(piece)))
+    if len(words) < 2:
         return None
-    return _topic([passages.rows[row] for row in sorted(chosen)], " ".join(piece.text for piece in pieces))
+    rows = onward(pieces, set.intersection(*(_rows(word, passages) for word in words)), passages)
+    told = [row for row in sorted(rows) if _stands(words, row, passages)]
+    return _topic([passages.rows[row] for row in told], " ".join(piece.text for piece in pieces)) if told else None
+
+
+def _stands(words: list[str], row: int, passages: Passages) -> bool:
+    """Whether all words stand in a sentence, each by its English or by a Chinese word of its own."""
+    loose = [word for word in words if row not in passages.of_stem(word)]
+    if not any(word not in GENERAL for word in words if word not in loose):
+        return False
+    line = passages.line(row)
+    places = sorted((list(_places(renderings(word), line)) for word in loose), key=len)
+    return _apart(places, [])
+
+
+def _apart(places: list[list[Place]], taken: list[Place]) -> bool:
+    """Whether one place of each list can be chosen so that none of them overlap."""
+    if not places:
+        return True
+    free = (one for one in places[0] if all(one[1] <= start or end <= one[0] for start, end in taken))
+    return any(_apart(places[1:], [*taken, one]) for one in free)
+
+
+def _places(rendered: tuple[str, ...], line: str) -> Iterator[Place]:
+    """Yield where one of some Chinese words stands as a whole word: in no longer word of the table that is none of them."""
+    for word in rendered:
+        at = line.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not any(longer in _chinese() and longer not in rendered for longer in _around(line, at, end)):
+                yield at, end
+            at = line.find(word, at + 1)
+
+
+def _around(line: str, at: int, end: int) -> Iterator[str]:
+    """Yield the stretches of a line that hold one and are up to two characters longer on a side."""
+    for start in range(max(0, at - 2), at + 1):
+        for stop in range(end, min(len(line), end + 2) + 1):
+            if (start, stop) != (at, end):
+                yield line[start:stop]
 
 
 def _topic(rows: list, words: str) -> Topic:  # type: ignore[type-arg]
@@ -57,7 +86,7 @@ def _topic(rows: list, words: str) -> Topic:  # type: ignore[type-arg]
 
 def _content(piece: Piece) -> list[str]:
     """Return the stems of a piece that say something of a matter."""
-    return [one for one in sorted(stems(piece.text)) if one not in GENERAL and one not in _LIGHT]
+    return [one for one in sorted(stems(piece.text)) if one not in _HOLLOW]
 
 
 def _rows(word: str, passages: Passages) -> set[int]:
@@ -67,8 +96,8 @@ def _rows(word: str, passages: Passages) -> set[int]:
     return found
 
 
-#: So much of a title must be rendered by words that stand for it; more sections are not looked through.
-_WHOLE, _MOST = 0.75, 400
+#: So much of a title must be rendered by words that stand for it, of any other less; more sections are not looked through.
+_WHOLE, _OTHER, _MOST = 0.75, 0.5, 400
 
 
 def titled(pieces: list[Piece], sections: list[Node]) -> str | None:
@@ -78,11 +107,12 @@ def titled(pieces: list[Piece], sections: list[Node]) -> str | None:
         return None
     for first in range(len(pieces)):
         for last in range(first + 1, len(pieces) + 1):
-            words = [one for piece in pieces[first:last] for one in _content(piece)]
-            ends = words and _content(pieces[first]) and _content(pieces[last - 1])
+            words = [one for piece in pieces[first:last] for one in _matter(piece)]
+            ends = len(words) > 1 and _matter(pieces[first]) and _matter(pieces[last - 1])
             if ends and not any(piece.entities or piece.text == "," for piece in pieces[first:last]):
-                for node in sections:
-                    found = (_covered(words, node), last - first, first, last, node.name.en)
+                shares = sorted(((_covered(words, node), node.name.en) for node in sections), reverse=True)
+                if len(shares) < 2 or shares[1][0] < _OTHER:
+                    found = (shares[0][0], last - first, first, last, shares[0][1])
                     best = max(best or found, found)
     if best is None or best[0] < _WHOLE:
         return None
@@ -93,6 +123,11 @@ def titled(pieces: list[Piece], sections: list[Node]) -> str | None:
     return " ".join(part.strip() for part in parts).strip()
 
 
+def _matter(piece: Piece) -> list[str]:
+    """Return the stems of a piece that title verbs are not among."""
+    return [one for one in _content(piece) if one not in GENERAL]
+
+
 def _verb(piece: Piece) -> bool:
     """Whether a piece is a verb that titles use for one another."""
     found = stems(piece.text)
@@ -101,21 +136,22 @@ def _verb(piece: Piece) -> bool:
 
 def _covered(words: list[str], node: Node) -> float:
     """Return which share of a title's characters words render, 0 where one of them renders none."""
-    zh = next(short(node.name.zh, "", ""), key(node.name.zh))
+    zh, en = next(short(node.name.zh, "", ""), key(node.name.zh)), stems(node.name.en)
     covered: set[int] = set()
     for word in words:
         places = {at for one in renderings(word) if one in zh for at in range(zh.index(one), zh.index(one) + len(one))}
-        if not places:
+        if not places and word not in en:
             return 0.0
         covered |= places
-    return len(covered) / len(zh)
+    english = [one for one in en if one not in GENERAL]
+    return max(len(covered) / len(zh), sum(one in words for one in english) / max(1, len(english)))
 
 
 @lru_cache(maxsize=4096)
 def renderings(word: str) -> tuple[str, ...]:
     """Return the Chinese words that an English stem may render; those of its family, where it is not in the table."""
-    found = _renderings(word, word)
-    return tuple(found or (_renderings(word, word[: max(5, len(word) - 4)]) if len(word) > 5 else ()))
+    found = _renderings(word, word) or (_renderings(word, word[:-3]) if len(word) > 8 else [])
+    return tuple(one for one in found if len(one) > 1)
 
 
 def _renderings(word: str, start: str) -> list[str]:
@@ -124,11 +160,17 @@ def _renderings(word: str, start: str) -> list[str]:
     at = table.find(start)
     while at >= 0:
         end = next(place for place in range(at + 1, len(table)) if not table[place].isalnum())
-        if not table[at - 1].isalnum() and (stem(table[at:end]) == word or start != word):
+        if not table[at - 1].isalnum() and table[at - 1] != "-" and (stem(table[at:end]) == word or start != word):
             line = table[at : table.index("\n", at)]
             found.update(dict.fromkeys(line.partition(":")[2].split()))
         at = table.find(start, end)
     return list(found)
+
+
+@cache
+def _chinese() -> frozenset[str]:
+    """Return the Chinese words of the table."""
+    return frozenset(word for line in _table().split("\n") for word in line.partition(":")[2].split())
 
 
 @cache

@@ -1,7 +1,7 @@
 """The names in a graph, ready for looking up: what each phrase may name, and in which sentences words stand."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ class Lexicon:
         self.offers: list[Bilingual] = []
 
     @cached_property
-    def names(self) -> dict[str, Named]:
+    def names(self) -> Mapping[str, Named]:
         """Every name with what it may name."""
         table: dict[str, dict[str, dict[str, None]]] = {}
         for name, kind, id_ in self._named():
@@ -142,7 +142,7 @@ class Lexicon:
         return frozenset(form for word in words if len(word) > 2 for form in (word, f"{word}s"))
 
     @cached_property
-    def lengths(self) -> dict[str, list[int]]:
+    def lengths(self) -> Mapping[str, list[int]]:
         """How long the names are that begin with two characters, longest first."""
         table: dict[str, set[int]] = {}
         for name in self.names:

@@ -80,9 +80,10 @@ class Passages:
         """Return the passages as JSON values: nodes by their place in the graph, the Chinese text one passage a line, stems."""
         return self._kept
 
-    def __len__(self) -> int:
-        """How many passages there are."""
-        return len(self._starts)
+    def line(self, row: int) -> str:
+        """Return the Chinese words of a passage."""
+        end = self._starts[row + 1] - 1 if row + 1 < len(self._starts) else len(self.text)
+        return self.text[self._starts[row] : end]
 
     @cached_property
     def _starts(self) -> list[int]:

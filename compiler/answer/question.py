@@ -23,6 +23,8 @@ def read(asked: str) -> str | None:
         return None
     if any(unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp") for char in plain if char not in "\t\n\r"):
         return None
+    if "US" in plain and not plain.isupper():
+        plain = re.sub(r"\bUS\b", "United States", plain)
     if plain[0] in "（(" or "（" in plain:
         plain = re.sub(_NUMBERED, r"\1、", plain)
     return _asked(key(plain))

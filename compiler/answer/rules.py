@@ -89,7 +89,7 @@ def bind(rule: Rule, frame: Frame) -> Bound | None:
         elif not _named(piece, rule, frame, entities):
             if _allowed(piece, rule):
                 seen |= piece.classes & rule.may
-            elif _fixed(piece):
+            elif _fixed(piece) or (piece.kinds("section") and _narrow(rule)):
                 return None
             else:
                 topic.append(piece)
@@ -97,6 +97,11 @@ def bind(rule: Rule, frame: Frame) -> Bound | None:
     if any(not group & seen for group in rule.needs) or not _all_filled(rule, entities, bool(topic)):
         return None
     return Bound(rule, entities, tuple(topic), frozenset(seen))
+
+
+def _narrow(rule: Rule) -> bool:
+    """Whether words may only tell a task or an award in a rule, so that the title of a section is none of them."""
+    return any(place.kind in ("task", "award") for place in rule.places)
 
 
 def _telling(topic: list[Piece], entities: dict[str, list[tuple[Piece, Entity]]]) -> list[Piece]:
