@@ -45,7 +45,7 @@ BUILDING = {
     "asked": 0.98,
     "asked_2": 0.98,
     "asked_3": 0.75,
-    "asked_4": 0.9,
+    "asked_4": 0.88,
     "asked_5": 0.91,
     "traps": 1.0,
 }

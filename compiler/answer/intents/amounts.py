@@ -207,7 +207,13 @@ def given(asked: Asked) -> Answer | None:
         return None
     if named is None and all(asked.graph.nodes[fact].name.zh.startswith(BEFORE) for fact, _ in facts):
         return None  # what was had before is had of any award
-    return _computed(award, facts, asked)
+    nothing = "nothing" in asked.text.replace(",", " ").split()
+    if asked.has("why") != nothing:
+        return None  # why something is paid, or whether nothing is
+    found = _computed(award, facts, asked)
+    if found and asked.has("why") and any(one.get("high") != "0" for one in found.results if one["kind"] == "money"):
+        return None  # asked why nothing is paid, where something is
+    return found
 
 
 def _facts(asked: Asked) -> list[tuple[str, str]] | None:
