@@ -21,6 +21,8 @@ def _apposed(pieces: list[Piece], at: int) -> bool:
     number = next((one.value.split(" ")[0] for one in pieces[at].kinds("quantity")), "")
     if not number:
         return False
+    if number == "1" and any(piece.kinds("award") for piece in pieces[at + 1 : at + 2]):
+        return any(piece.kinds("given") or piece.kinds("amount") for piece in pieces)  # 一个平台项目总投资1000万
     if number == "1" and any("zones" in piece.classes for piece in pieces[at + 1 : at + 2]):
         return any(piece.kinds("award") for piece in pieces)
     count, place = 0, at - 1

@@ -30,7 +30,7 @@ _TOTAL = ("总额", "金额", "总数", "数", "额")
 def spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
     """Yield the facts given in one stretch of a Chinese question, and the values of facts that are one of a list."""
     found: dict[tuple[int, int, str], list[str]] = {}
-    numbered = has_han(text) or any(char.isdigit() or char in "没未" for char in text)
+    numbered = has_han(text) or any(char.isdigit() or char in "没未持不无" for char in text)
     for fact in lexicon.graph.of_kind("Fact"):
         for start, end, value in (*(_numeric(text, fact, _scope(fact, lexicon)) if numbered else ()), *_listed(text, fact)):
             found.setdefault((start, end, value), []).append(fact.id)
@@ -86,9 +86,16 @@ def _amounts(text: str, name: str) -> Iterator[tuple[int, int, str]]:
 def _none(text: str, name: str, unit: str) -> Iterator[tuple[int, int, str]]:
     """Yield where a question says that a count that can rise or fall did not rise: 上年度没有进位."""
     written, verb = name[: -len(unit) - 1], name[-len(unit) - 1 : -len(unit)]
+    if name.endswith(unit) and verb in _AGAINST and any(word in text for word in _SAME):
+        for match in re.finditer(f"(?:{_year(written)})的?(?:名次|排名|位次|排位)?(?:{'|'.join(_SAME)})", text):
+            yield match.start(), match.end(), "0"
     if name.endswith(unit) and verb in _AGAINST and ("没" in text or "未" in text):
         for match in re.finditer(f"(?:{_year(written)}){_NONE}{verb}(?:{unit}|步)", text):
             yield match.start(), match.end(), "0"
+
+
+#: Words by which a count that can rise or fall is said to have stayed.
+_SAME = ("持平", "不变", "没变", "未变", "没有变化", "无变化", "没动", "原地不动", "没进没退", "不进不退")
 
 
 def _year(written: str) -> str:
@@ -157,7 +164,7 @@ def bound(pieces: list[tuple[str, str, list[str]]], facts: Iterable[Node]) -> tu
     chosen: dict[str, str] = {}
     known, total = list(facts), 0
     for kind, value, around in pieces:
-        fitting = [fact for fact in known if _fits(fact, kind)]
+        fitting = [fact for fact in known if fits(fact, kind)]
         scores = sorted(((_score(fact, around), fact.id) for fact in fitting), reverse=True)
         if not scores or scores[0][0] <= 0 or (len(scores) > 1 and scores[0][0] == scores[1][0]) or scores[0][1] in chosen:
             return None
@@ -166,7 +173,8 @@ def bound(pieces: list[tuple[str, str, list[str]]], facts: Iterable[Node]) -> tu
     return total, list(chosen.items())
 
 
-def _fits(fact: Node, kind: str) -> bool:
+def fits(fact: Node, kind: str) -> bool:
+    """Whether an amount (or a quantity) may be the value of a fact."""
     money = fact.attrs.get("type") == "金额"
     return money if kind == "amount" else not money and len(fact.attrs.get("values", ())) == 1 and fact.attrs["type"] != "真假"
 

@@ -86,6 +86,7 @@ _AMOUNT = (
 )
 _COUNT = r"(?<![0-9第])([0-9]{1,9}<HAN6>)(位|名次|名|个|家|项|次|人)(?![人元万亿])"
 _COUNT_EN = r"\b([0-9]{1,9}<WORD>) (places?|positions?|pieces?|ranks?|spots?|forms?|items?)\b"
+_COUNT_OF = r"\b([0-9]{1,9}<WORD>)(?= (?:new |more |different |qualifying |other |business ){1,3}(forms?|formats?)\b)"
 #: Places lost and gained: words of which one must occur, the pattern, and the sign.
 _MOVES = (
     (
@@ -171,6 +172,7 @@ def _count_spans(text: str) -> Iterator[Span]:
     for pattern, words in (
         (_COUNT, "位名个家项次人"),
         (_COUNT_EN, ("place", "position", "piece", "rank", "spot", "form", "item")),
+        (_COUNT_OF, (" form",)),
     ):
         if any(word in text for word in words):
             for match in _matches(pattern, text):

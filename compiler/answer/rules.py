@@ -12,7 +12,7 @@ from compiler.answer.vocabulary import read
 STRICT = frozenset(
     "who count most least howmuch max whether when why not except other only compare or if where cumulative times rank "
     "english chinese until lapse lead together readings issue approve role more fewer same exceed "
-    "after prior each whole sum important body past flaw".split()
+    "after prior each whole sum important body past flaw beyond".split()
 )
 #: Words of these classes say which part a body has: a rule that knows no parts does not read 牵头单位 as any unit.
 ROLES = frozenset(("lead", "support"))

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from compiler.answer.asked import Asked
-from compiler.answer.facts import BEFORE, bound
+from compiler.answer.facts import BEFORE, bound, fits
 from compiler.answer.intents.awards import about, head
 from compiler.answer.numbers import amount
 from compiler.answer.result import Answer, Result, award_result, cite, join, listed, truth
@@ -240,7 +240,7 @@ def _facts(asked: Asked) -> list[tuple[str, str]] | None:
         found = bound(pieces, known)
         if found and (best is None or found[0] > best[0]):
             best = found
-    return best[1] if best else None
+    return best[1] if best else _only(award, known, numbered, asked)
 
 
 #: Words by which what a project costs is told, read as the one that facts are named by.
@@ -273,6 +273,24 @@ def _aimed_at(text: str, start: int, end: int) -> bool:
     if not text.isascii() or _HAD.search(text):
         return False
     return not _COSTS.search(text[:start]) and not _COSTING.match(text[end:]) and not re.match(" ?on (?:a|the|our)", text[end:])
+
+
+#: Words of which one tells that an amount beside them is laid out, not paid.
+_LAID_OUT = ("投", "总额", "造价", "规模", "花", "耗资", "invest", "cost", "worth", "project of", "budget", "spend", "spent")
+
+
+def _only(award: Node | None, known: list[Node], numbered: list[tuple[Any, Any]], asked: Asked) -> list[tuple[str, str]] | None:
+    """Return the one number of a question as the one fact of its sort that the award named has, or None."""
+    if award is None or len(numbered) != 1:
+        return None
+    kind, value = numbered[0][1].kind, numbered[0][1].value
+    facts = [one for one in known if fits(one, kind) and not one.name.zh.startswith(BEFORE)]
+    if len(facts) != 1 or (kind == "amount" and not any(word in asked.text for word in _LAID_OUT)):
+        return None
+    counted = str(facts[0].attrs["type"]).split(" ")[-1]
+    if kind == "quantity" and not (value.split()[1].isascii() or value.split()[1] in (counted, "项", "种", "类")):
+        return None
+    return [(facts[0].id, value if kind == "amount" else value.split()[0])]
 
 
 def _around(asked: Asked, at: int, numbered: list[tuple[Any, Any]], side: str) -> list[str]:
