@@ -57,6 +57,8 @@ def _asked(text: str) -> str:
 
 def _whether(text: str) -> str:
     """Return a question with 是否 for a verb said twice, and with 吗 for a 不, 没 or 吧 at its end (还有效不, 失效了没)."""
+    if "任务一共" in text:
+        text = text.replace("任务一共", "任务总共")
     if "不" in text or "没" in text:
         text = re.sub(_TWICE, lambda match: match[0] if match[1] in _TWICE_WORDS else f"是否{match[1]}", text)
     if len(text) > 4 and text.endswith("没有") and not _NO_TAG.search(text[:-2]):

@@ -10,7 +10,8 @@ from compiler.answer.result import Answer
 
 #: Words after which the unit is the one to whom something is given.
 _TO = frozenset(("给", "让", "要求", "责成", "令", "叫", "对", "替", "请"))
-#: Orders of a unit (U), the word for responsible units (R), that for tasks (T) and a word that asks (W) that ask for the unit's tasks.
+#: Orders of a unit (U), the word for responsible units (R), that for tasks (T) and a word that asks which (W) or how many (C),
+#: in which the unit's tasks are asked for; in all others something else may be.
 _ORDERS = frozenset(("RUT", "RUTW", "RUWT", "RUW", "WTRU", "TRUW", "TRUWT", "UWTR", "URT", "URTW", "URWT", "URW", "URTWT"))
 
 
@@ -20,8 +21,10 @@ def _order(asked: Asked) -> str:
     for piece in asked.frame.pieces:
         if piece.kinds("unit"):
             found += "U"
-        elif piece.classes & {"units"}:
+        elif "units" in piece.classes:
             found += "R"
+        elif "count" in piece.classes:
+            found += "C"
         elif "which" in piece.classes and "tasks" in piece.classes:
             found += "WT"
         elif "tasks" in piece.classes:
@@ -42,6 +45,10 @@ def _on_line(asked: Asked) -> bool:
     return _order(asked) in _ORDERS
 
 
+def _counted_on_line(asked: Asked) -> bool:
+    return _order(asked) in ("UCTR", "RUTC", "RUCT", "CTRU", "URTC", "URCT")
+
+
 def _given(asked: Asked) -> bool:
     """Whether the unit is the one that is told to do something, not the one that tells another."""
     pieces = [piece for piece in asked.frame.pieces if piece.text not in (",", " ")]
@@ -51,6 +58,7 @@ def _given(asked: Asked) -> bool:
 
 ANSWERS = {
     "line-tasks": _when(_on_line, "unit-tasks"),
+    "count-line": _when(_counted_on_line, "count-tasks"),
     "given-tasks": _when(_given, "unit-tasks"),
     "count-given": _when(_given, "count-tasks"),
 }

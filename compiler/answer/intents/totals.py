@@ -23,6 +23,7 @@ from compiler.answer.result import (
     text_result,
     zone_result,
 )
+from compiler.answer.scan import Piece
 from compiler.graph import Edge, Graph, Node
 from dsl.diagnostic import Bilingual
 
@@ -207,6 +208,13 @@ def _numbers(edges: list[Edge], graph: Graph) -> list[int]:
     return [graph.nodes[edge.source].attrs["number"] for edge in edges]
 
 
+def _stands_before(pieces: list[Piece], at: int) -> bool:
+    """Whether a Chinese "most" stands directly before what it counts (由最多单位负责), and not after it (任务最多单位)."""
+    counted = [any(name in one.classes for name in ("tasks", "units")) for one in pieces[max(0, at - 1) : at + 2]]
+    touching = at + 1 < len(pieces) and pieces[at].end == pieces[at + 1].start and not pieces[at].text.endswith("的")
+    return touching and counted[-1] and not (at > 0 and counted[0])
+
+
 def measured(frame: Frame) -> str:
     """Return of which there are most: `tasks` or `units`, by the word beside "most"; empty when that is not clear."""
     pieces = [
@@ -217,7 +225,9 @@ def measured(frame: Frame) -> str:
     at = next((at for at, piece in enumerate(pieces) if piece.classes & {"most", "least"}), None)
     if at is None:
         return ""
-    order = pieces[at + 1 :] if frame.language == "en" else pieces[:at][::-1]
+    if "tasks" in pieces[at].classes:  # busiest: it says itself of what there is most
+        return "tasks"
+    order = pieces[at + 1 :] if frame.language == "en" or _stands_before(pieces, at) else pieces[:at][::-1]
     for piece in order:
         for sort in ("tasks", "units"):
             if sort in piece.classes or (sort == "units" and "who" in piece.classes):
