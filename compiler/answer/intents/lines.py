@@ -1,64 +1,68 @@
-"""Tasks of a unit told by the order of the words: its line of units names it, or something is given to it to do."""
+"""Questions told by the order of the words: what a line of units names, to whom something is given, which task has some words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from compiler.answer.asked import Asked
-from compiler.answer.intents import unit_tasks
+from compiler.answer.intents import places, unit_tasks
+from compiler.answer.question import han
 from compiler.answer.result import Answer
+from compiler.answer.scan import Piece
 
-#: Words after which the unit is the one to whom something is given.
-_TO = frozenset(("给", "让", "要求", "责成", "令", "叫", "对", "替", "请"))
+#: Words after which the unit or zone is the one to whom something is given.
+_TO = frozenset(("给", "让", "要求", "责成", "令", "叫", "对", "替", "请", "支持", "鼓励", "引导", "推动"))
 #: Orders of a unit (U), the word for responsible units (R), that for tasks (T) and a word that asks which (W) or how many (C),
 #: in which the unit's tasks are asked for; in all others something else may be.
 _ORDERS = frozenset(("RUT", "RUTW", "RUWT", "RUW", "WTRU", "TRUW", "TRUWT", "UWTR", "URT", "URTW", "URWT", "URW", "URTWT"))
+_COUNTS = frozenset(("UCTR", "RUTC", "RUCT", "CTRU", "URTC", "URCT"))
+#: Words between "which task" and what it has.
+_HAVING = frozenset(("有", "关于", "讲", "有关的", "说的是", "讲的是", "写的是", "说了"))
+#: So many characters of the text single a matter out where no verb says that it is mentioned.
+_TELLING = 4
 
 
-def _order(asked: Asked) -> str:
-    """Return the order of the words that tell who is on which line, as letters; a word that is none of them is left out."""
-    found = ""
-    for piece in asked.frame.pieces:
-        if piece.kinds("unit"):
-            found += "U"
-        elif "units" in piece.classes:
-            found += "R"
-        elif "count" in piece.classes:
-            found += "C"
-        elif "which" in piece.classes and "tasks" in piece.classes:
-            found += "WT"
-        elif "tasks" in piece.classes:
-            found += "T"
-        elif "which" in piece.classes:
-            found += "W"
-    return found
+def _letter(piece: Piece) -> str:
+    if piece.kinds("unit"):
+        return "U"
+    if "which" in piece.classes and "tasks" in piece.classes:
+        return "WT"
+    letters = (("units", "R"), ("count", "C"), ("tasks", "T"), ("which", "W"))
+    return next((letter for name, letter in letters if name in piece.classes), "")
 
 
-def _when(fits: Callable[[Asked], bool], intent: str) -> Callable[[Asked], Answer | None]:
-    def answer(asked: Asked) -> Answer | None:
-        return unit_tasks.ANSWERS[intent](asked) if fits(asked) else None
-
-    return answer
+def _when(fits: Callable[[Asked], bool], told: Callable[[Asked], Answer | None]) -> Callable[[Asked], Answer | None]:
+    return lambda asked: told(asked) if fits(asked) else None
 
 
-def _on_line(asked: Asked) -> bool:
-    return _order(asked) in _ORDERS
-
-
-def _counted_on_line(asked: Asked) -> bool:
-    return _order(asked) in ("UCTR", "RUTC", "RUCT", "CTRU", "URTC", "URCT")
+def _ordered(orders: frozenset[str]) -> Callable[[Asked], bool]:
+    return lambda asked: "".join(map(_letter, asked.frame.pieces)) in orders
 
 
 def _given(asked: Asked) -> bool:
-    """Whether the unit is the one that is told to do something, not the one that tells another."""
+    """Whether the unit or zone is the one that is told to do something, not the one that tells another."""
     pieces = [piece for piece in asked.frame.pieces if piece.text not in (",", " ")]
-    at = next(at for at, piece in enumerate(pieces) if piece.kinds("unit"))
+    at = next(at for at, piece in enumerate(pieces) if piece.kinds("unit") or piece.kinds("zone"))
     return at > 0 and pieces[at - 1].text in _TO
 
 
+def _of_matter(asked: Asked) -> bool:
+    """Whether it is asked which task has some words: they are long enough, and stand before that or after "has"."""
+    pieces = [piece for piece in asked.frame.pieces if piece.text not in (",", " ")]
+    topic = [at for at, piece in enumerate(pieces) if not piece.empty and not piece.classes]
+    which = [at for at, piece in enumerate(pieces) if "which" in piece.classes]
+    if not topic or len(which) != 1 or sum(len(pieces[at].text) for at in topic) < _TELLING or not han(pieces[topic[0]].text):
+        return False
+    asked_for = "tasks" in pieces[which[0]].classes or "tasks" in pieces[(which[0] + 1) % len(pieces)].classes
+    return asked_for and (topic[-1] < which[0] or (topic[0] > which[0] and pieces[topic[0] - 1].text in _HAVING))
+
+
+_TASKS, _COUNT = unit_tasks.ANSWERS["unit-tasks"], unit_tasks.ANSWERS["count-tasks"]
 ANSWERS = {
-    "line-tasks": _when(_on_line, "unit-tasks"),
-    "count-line": _when(_counted_on_line, "count-tasks"),
-    "given-tasks": _when(_given, "unit-tasks"),
-    "count-given": _when(_given, "count-tasks"),
+    "line-tasks": _when(_ordered(_ORDERS), _TASKS),
+    "count-line": _when(_ordered(_COUNTS), _COUNT),
+    "given-tasks": _when(_given, _TASKS),
+    "count-given": _when(_given, _COUNT),
+    "zone-given": _when(_given, places.ANSWERS["zone-duties"]),
+    "matter-tasks": _when(_of_matter, places.ANSWERS["mention-topic"]),
 }

@@ -212,7 +212,8 @@ def _stands_before(pieces: list[Piece], at: int) -> bool:
     """Whether a Chinese "most" stands directly before what it counts (由最多单位负责), and not after it (任务最多单位)."""
     counted = [any(name in one.classes for name in ("tasks", "units")) for one in pieces[max(0, at - 1) : at + 2]]
     touching = at + 1 < len(pieces) and pieces[at].end == pieces[at + 1].start and not pieces[at].text.endswith("的")
-    return touching and counted[-1] and not (at > 0 and counted[0])
+    joined = at > 0 and counted[0] and pieces[at - 1].end == pieces[at].start
+    return touching and counted[-1] and not joined
 
 
 def measured(frame: Frame) -> str:
