@@ -35,6 +35,8 @@ _ELLIPSIS = (
     r"( and (?:up |down |rose |fell |gained |lost )?(?:[0-9]+|one|two|three|four|five|six))"
     r"( (?:in )?(?:the (?:year|previous)|last year))"
 )
+#: What is cut wrongly where it stands, in other words.
+_SAID = (("任务一共", "任务总共"), ("有没有效", "是否有效"))
 #: A verb said twice with a "not" between (管不管, 参不参与, 负责不负责); those of the vocabulary stay.
 _TWICE = r"([\u4e00-\u9fff]{1,2})[不没]\1"
 _TWICE_WORDS = frozenset("是能要会对可算用需好行有是否一")
@@ -57,8 +59,8 @@ def _asked(text: str) -> str:
 
 def _whether(text: str) -> str:
     """Return a question with 是否 for a verb said twice, and with 吗 for a 不, 没 or 吧 at its end (还有效不, 失效了没)."""
-    if "任务一共" in text:
-        text = text.replace("任务一共", "任务总共")
+    for said, meant in _SAID:
+        text = text.replace(said, meant) if said in text else text
     if "不" in text or "没" in text:
         text = re.sub(_TWICE, lambda match: match[0] if match[1] in _TWICE_WORDS else f"是否{match[1]}", text)
     if len(text) > 4 and text.endswith("没有") and not _NO_TAG.search(text[:-2]):
