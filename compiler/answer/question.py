@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from compiler.answer.normal import key
+from compiler.answer.normal import key, simplified
 
 #: Longer questions are refused unread.
 MAX_LENGTH = 400
@@ -37,6 +37,10 @@ _ELLIPSIS = (
 )
 #: What is cut wrongly where it stands, in other words.
 _SAID = (("任务一共", "任务总共"), ("有没有效", "是否有效"))
+#: Words for "for the first time" beside those that all texts are read with.
+_FIRST = ("头一回", "第一回", "头一遭", "头回", "头次", "初次", "首度", "首回")
+#: Words by which anyone is meant of whom something of a year is told.
+_SOME = "(?:某一?|有?一)[个家](?=[\u4e00-\u9fff]{2,7}(?:上一?年|去年|前年))"
 #: A verb said twice with a "not" between (管不管, 参不参与, 负责不负责); those of the vocabulary stay.
 _TWICE = r"([\u4e00-\u9fff]{1,2})[不没]\1"
 _TWICE_WORDS = frozenset("是能要会对可算用需好行有是否一")
@@ -59,6 +63,12 @@ def _asked(text: str) -> str:
 
 def _whether(text: str) -> str:
     """Return a question with 是否 for a verb said twice, and with 吗 for a 不, 没 or 吧 at its end (还有效不, 失效了没)."""
+    if "上年" in text or "去年" in text or "前年" in text:
+        text = re.sub(_SOME, "", text)
+    if any(word in text for word in _FIRST):
+        for word in _FIRST:
+            text = text.replace(word, "首次")
+        text = simplified(text)
     for said, meant in _SAID:
         text = text.replace(said, meant) if said in text else text
     if "不" in text or "没" in text:
