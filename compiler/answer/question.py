@@ -18,7 +18,9 @@ def han(text: str) -> bool:
 
 def read(asked: str) -> str | None:
     """Return the text of a question, or None when it is empty, too long, or holds control or invisible characters."""
-    plain = asked.strip()
+    plain = re.sub(_NUMBERED, "", asked.strip())
+    if "\n" in plain or " " in plain:
+        plain = re.sub(_PAUSE, "，", plain)
     if not plain or len(plain) > MAX_LENGTH:
         return None
     if any(unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp") for char in plain if char not in "\t\n\r"):
@@ -37,8 +39,15 @@ _ELLIPSIS = (
 )
 #: What is cut wrongly where it stands, in other words.
 _SAID = (("任务一共", "任务总共"), ("有没有效", "是否有效"))
+#: The number of a heading before it, and a pause that is written as a space after a word that ends a clause.
+_NUMBERED = r"^[“\"]?[（(][一二三四五六七八九十]{1,3}[）)](?=[\u4e00-\u9fff]{4})"
+_PAUSE = r"(?<=[啊呀呢吧吗啦嘛哈哦]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[ \t]*[\r\n]+\s*(?=[\u4e00-\u9fff])"
 #: Words for "for the first time" beside those that all texts are read with.
 _FIRST = ("头一回", "第一回", "头一遭", "头回", "头次", "初次", "首度", "首回")
+#: Things that a body only has so many of, which are tasks.
+_THINGS = "((?:只|仅|就|才)[\u4e00-\u9fff]{0,4}?[一二两三四五六七八九十])件(?:事情?|活儿?|任务)"
+#: Verbs with a "not" before the body that is left out (但不归甲管), where the verb is none of the one before.
+_NOT_TO = "[不没未](?:归|属于|交给|分给|派给|摊给|落到|落在|安排给|分配给)(?![谁哪何什任这那])"
 #: Words by which anyone is meant of whom something of a year is told.
 _SOME = "(?:某一?|有?一)[个家](?=[\u4e00-\u9fff]{2,7}(?:上一?年|去年|前年))"
 #: A verb said twice with a "not" between (管不管, 参不参与, 负责不负责); those of the vocabulary stay.
@@ -69,6 +78,9 @@ def _whether(text: str) -> str:
         for word in _FIRST:
             text = text.replace(word, "首次")
         text = simplified(text)
+    text = re.sub(_NOT_TO, "没有", text)
+    if "件" in text:
+        text = re.sub(_THINGS, r"\1项任务", text)
     for said, meant in _SAID:
         text = text.replace(said, meant) if said in text else text
     if "不" in text or "没" in text:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from compiler.answer.asked import Asked
 from compiler.answer.intents import places, unit_tasks
 from compiler.answer.question import han
-from compiler.answer.result import Answer
+from compiler.answer.result import Answer, counted
 from compiler.answer.scan import Piece
 
 #: Words after which the unit or zone is the one to whom something is given.
@@ -57,11 +57,20 @@ def _of_matter(asked: Asked) -> bool:
     return asked_for and (topic[-1] < which[0] or (topic[0] > which[0] and pieces[topic[0] - 1].text in _HAVING))
 
 
+def _count_support(asked: Asked) -> Answer | None:
+    """Answer how many tasks a unit supports."""
+    if asked.has("lead"):
+        return None
+    found = unit_tasks.ANSWERS["unit-supports"](asked)
+    return found and found._replace(results=(counted(len(found.results)), *found.results))
+
+
 _TASKS, _COUNT = unit_tasks.ANSWERS["unit-tasks"], unit_tasks.ANSWERS["count-tasks"]
 ANSWERS = {
     "line-tasks": _when(_ordered(_ORDERS), _TASKS),
     "count-line": _when(_ordered(_COUNTS), _COUNT),
     "given-tasks": _when(_given, _TASKS),
+    "count-support": _count_support,
     "count-given": _when(_given, _COUNT),
     "zone-given": _when(_given, places.ANSWERS["zone-duties"]),
     "matter-tasks": _when(_of_matter, places.ANSWERS["mention-topic"]),
