@@ -67,22 +67,24 @@ def _asked(text: str) -> str:
         text = re.sub(_ELLIPSIS, r"\1 places\2", text)
     if "research and development" in text:
         text = text.replace("research and development", "r&d")
-    return text if text.isascii() else _whether(text)
+    return text if text.isascii() else _whether(_plainer(text))
+
+
+def _plainer(text: str) -> str:
+    """Return a question with words that the tables do not know, or that are cut wrongly, in others that mean the same."""
+    if any(year in text for year in ("上年", "去年", "前年")):
+        text = re.sub(_SOME, "", text)
+    if any(word in text for word in _FIRST):
+        text = simplified(re.sub("|".join(_FIRST), "首次", text))
+    text = re.sub(_NOT_TO, "没有", text)
+    text = re.sub(_THINGS, r"\1项任务", text) if "件" in text else text
+    for said, meant in _SAID:
+        text = text.replace(said, meant)
+    return text
 
 
 def _whether(text: str) -> str:
     """Return a question with 是否 for a verb said twice, and with 吗 for a 不, 没 or 吧 at its end (还有效不, 失效了没)."""
-    if "上年" in text or "去年" in text or "前年" in text:
-        text = re.sub(_SOME, "", text)
-    if any(word in text for word in _FIRST):
-        for word in _FIRST:
-            text = text.replace(word, "首次")
-        text = simplified(text)
-    text = re.sub(_NOT_TO, "没有", text)
-    if "件" in text:
-        text = re.sub(_THINGS, r"\1项任务", text)
-    for said, meant in _SAID:
-        text = text.replace(said, meant) if said in text else text
     if "不" in text or "没" in text:
         text = re.sub(_TWICE, lambda match: match[0] if match[1] in _TWICE_WORDS else f"是否{match[1]}", text)
     if len(text) > 4 and text.endswith("没有") and not _NO_TAG.search(text[:-2]):

@@ -10,7 +10,8 @@ from compiler.answer.numbers import MONTHS, whole
 
 #: Words of which one occurs in any question that has such a day.
 CUES = (
-    *"今年 明年 后年 去年 前年 本年 来年 后 前 内 明天 昨天 今天 今日 月底 年底 季 夏 年中 国庆 元旦 五一 劳动节 儿童节 教师节 建军节 建党节".split(),
+    *"今年 明年 后年 去年 前年 本年 来年 后 前 内 明天 昨天 今天 今日 月底 年底 季 夏 年中".split(),
+    *"国庆 元旦 五一 劳动节 儿童节 教师节 建军节 建党节".split(),
     *"year month week day tomorrow summer mid in later hence quarter".split(),
 )
 #: Only a question about the period of a document tells days in this way: other words say after what an award is due.
