@@ -38,7 +38,12 @@ _ELLIPSIS = (
     r"( (?:in )?(?:the (?:year|previous)|last year))"
 )
 #: What is cut wrongly where it stands, in other words.
-_SAID = (("任务一共", "任务总共"), ("有没有效", "是否有效"))
+_SAID = (
+    ("任务一共", "任务总共"),
+    ("有没有效", "是否有效"),
+    ("於", "于"),
+    *((f"{first}{word}", f"第一{word}") for first in ("头一", "首") for word in ("项任务", "条任务", "个任务")),
+)
 #: The number of a heading before it, and a pause that is written as a space after a word that ends a clause.
 _NUMBERED = r"^[“\"]?[（(][一二三四五六七八九十]{1,3}[）)](?=[\u4e00-\u9fff]{4})"
 _PAUSE = r"(?<=[啊呀呢吧吗啦嘛哈哦]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[ \t]*[\r\n]+\s*(?=[\u4e00-\u9fff])"
@@ -47,7 +52,16 @@ _FIRST = ("头一回", "第一回", "头一遭", "头回", "头次", "初次", "
 #: Things that a body only has so many of, which are tasks.
 _THINGS = "((?:只|仅|就|才)[\u4e00-\u9fff]{0,4}?[一二两三四五六七八九十])件(?:事情?|活儿?|任务)"
 #: Verbs with a "not" before the body that is left out (但不归甲管), where the verb is none of the one before.
-_NOT_TO = "[不没未](?:归|属于|交给|分给|派给|摊给|落到|落在|安排给|分配给)(?![谁哪何什任这那])"
+_NOT_TO = r"[不没未](?:归|属于|交给|分给|派给|摊给|落到|落在|安排给|分配给)(?![谁哪何什任这那])"
+#: Patterns with what is said for them: bodies left out, "is what" as it is written, sums told by their verb, one of something.
+_PLAIN = (
+    (_NOT_TO, "没有"),
+    ("(?<=单位|部门|机关|主体|文号|标题|名称|条件|目标|金额|标准|日期|期限|依据)为何$", "是什么"),
+    ("投(?:了|入了?|进去了?)(?=[0-9一二两三四五六七八九十百千]+[0-9一二三四五六七八九十百千.]*[万亿])", "投资"),
+    ("获得?(?:支持|补助|奖励)(?=[0-9])", "获得"),
+    ("(?:(?<=^)|(?<=[,有如是若建搞做上]))一个(?=[\u4e00-\u9fff]{2,12}项目)", ""),
+    ("(?<![创更全])新(?=项目)", ""),
+)
 #: Words by which anyone is meant of whom something of a year is told.
 _SOME = "(?:某一?|有?一)[个家](?=[\u4e00-\u9fff]{2,7}(?:上一?年|去年|前年))"
 #: A verb said twice with a "not" between (管不管, 参不参与, 负责不负责); those of the vocabulary stay.
@@ -76,7 +90,8 @@ def _plainer(text: str) -> str:
         text = re.sub(_SOME, "", text)
     if any(word in text for word in _FIRST):
         text = simplified(re.sub("|".join(_FIRST), "首次", text))
-    text = re.sub(_NOT_TO, "没有", text)
+    for pattern, meant in _PLAIN:
+        text = re.sub(pattern, meant, text)
     text = re.sub(_THINGS, r"\1项任务", text) if "件" in text else text
     for said, meant in _SAID:
         text = text.replace(said, meant)
