@@ -105,6 +105,7 @@ _CHINESE: tuple[tuple[str, Read], ...] = (
     (rf"([0-9]{{4}})年的?{_FEAST}", lambda match, _: f"{match[1]}-{_FEASTS[match[2]]}"),
     (rf"(今|明|后|去|来)年的?{_FEAST}", lambda match, day: f"{day.year + _YEARS[match[1]]}-{_FEASTS[match[2]]}"),
     (r"明天|明日", lambda _, day: (day + timedelta(days=1)).isoformat()),
+    (r"昨天|昨日", lambda _, day: (day - timedelta(days=1)).isoformat()),
     (r"(今|明|后|去|来)年的?([春夏秋])[天季]", lambda match, day: f"{day.year + _YEARS[match[1]]}年{match[2]}季"),
     (r"(后|前)年(?![初底末上下年第的])", lambda match, day: f"{day.year + _YEARS[match[1]]}年"),
     (r"([0-9]{4})年?年中", lambda match, _: f"{match[1]}-07-01"),
@@ -133,5 +134,6 @@ _ENGLISH: tuple[tuple[str, Read], ...] = (
         lambda match, day: _away(match[1], match[2], day),
     ),
     (r"\btomorrow\b", lambda _, day: (day + timedelta(days=1)).isoformat()),
+    (r"\byesterday\b", lambda _, day: (day - timedelta(days=1)).isoformat()),
     (r"\b(?:the )?(?:middle of|mid) ([0-9]{4})\b", lambda match, _: f"{match[1]}-07-01"),
 )
