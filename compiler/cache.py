@@ -121,6 +121,12 @@ class Lines:
         os.lseek(self._file, start + 2, os.SEEK_SET)
         return json.loads(os.read(self._file, end - start - 2))
 
+    def all(self) -> list[Any]:
+        """Return all values at once; raises one of `DAMAGED` where they are not what was stored."""
+        os.lseek(self._file, 0, os.SEEK_SET)
+        found: list[Any] = json.loads(os.read(self._file, self._starts[-1]) + b"]") if len(self) else []
+        return found
+
     def __del__(self) -> None:
         if self._file >= 0:
             os.close(self._file)

@@ -37,6 +37,8 @@ _OF_TIME = frozenset(
         "from",
     )
 )
+#: Words of which any stretch that tells a day from the day asked has one.
+_OF_DAYS = tuple("年 月 天 日 周 year month week day tomorrow summer spring autumn fall mid hence later".split())
 #: Intents that ask where words stand: only these take a stretch of the official text for its words.
 _OF_WORDS = frozenset(("task-place", "topic-place", "topic-quote", "mention-topic", "count-mention"))
 
@@ -56,7 +58,7 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
         from compiler.answer import near
 
         return near.unreadable(context), script(asked)
-    text = _with_days(_with_lengths(text, context), context)
+    text = _spelled_out(text, context)
     troubles: list[Trouble] = []
     words = context.words or vocabulary()
     frame = Frame(Scanner(text, context.lexicon, words).pieces())
@@ -76,6 +78,12 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
     if answer is None and "," in text:
         answer = _without_asides(frame, context, words)
     if answer is None:
+        answer = (
+            _of_shortest(text, context, words)
+            or _of_sections(frame, context, words)
+            or _of_closest(frame, text, context, troubles)
+        )
+    if answer is None:
         from compiler.answer import near
 
         answer = near.refusal(troubles, frame, context)
@@ -93,11 +101,48 @@ def _with_lengths(text: str, context: Context) -> str:
     return durations.met(text, context.lexicon.award_passages)
 
 
-def _with_days(text: str, context: Context) -> str:
-    """Return a question with the days it tells from the day asked as days of the calendar (the end of next year)."""
-    from compiler.answer import reldays
+def _spelled_out(text: str, context: Context) -> str:
+    """Return a question with what it shortens in full: bodies, lengths of time, days told from the day asked."""
+    if text.isascii():
+        from compiler.answer import bodies
 
-    return reldays.dated(text, context.as_of)
+        text = bodies.whole(text, context.lexicon)
+    text = _with_lengths(text, context)
+    if any(word in text for word in _OF_DAYS):
+        from compiler.answer import reldays
+
+        text = reldays.dated(text, context.as_of)
+    return text
+
+
+def _of_shortest(text: str, context: Context, words: Vocabulary) -> Answer | None:
+    """Return the answer to a question with the shortest names of bodies read as these (customs, 税务), or None."""
+    from compiler.answer import bodies
+
+    full = bodies.loosened(text, context.lexicon)
+    if full is None or full == text:
+        return None
+    frame = Frame(Scanner(full, context.lexicon, words).pieces())
+    return _answered(frame, full, context, [], of="unit") if "unit" in frame.kinds else None
+
+
+def _of_sections(frame: Frame, context: Context, words: Vocabulary) -> Answer | None:
+    """Return the answer to an English question that tells the title of a section in other words, or None."""
+    if frame.language != "en" or "section" in frame.kinds or not frame.classes & {"division", "tasks", "units", "who"}:
+        return None
+    from compiler.answer import closest
+
+    text = closest.titled(frame.pieces, list(context.graph.of_kind("Section", "Part")))
+    said = Frame(Scanner(text, context.lexicon, words).pieces()) if text else None
+    return _answered(said, text, context, [], of="section") if text and said and "section" in said.kinds else None
+
+
+def _of_closest(frame: Frame, text: str, context: Context, troubles: list[Trouble]) -> Answer | None:
+    """Return the answer to an English question whose words are taken for those of the sentence they come closest to, or None."""
+    if frame.language != "en" or "division" in frame.classes:
+        return None
+    frame.nearest = True
+    return _answered(frame, text, context, troubles)
 
 
 def _mended(frame: Frame, words: Vocabulary) -> str | None:
@@ -119,10 +164,13 @@ def _without_asides(frame: Frame, context: Context, words: Vocabulary) -> Answer
     return _answered(rest, text, context, []) if text and rest and asides.says(rest.pieces) else None
 
 
-def _answered(frame: Frame, text: str, context: Context, troubles: list[Trouble]) -> Answer | None:
-    """Return the answer of the first rule that accounts for every word, or None; what stands in the way is kept."""
+def _answered(frame: Frame, text: str, context: Context, troubles: list[Trouble], *, of: str = "") -> Answer | None:
+    """Return the answer of the first rule that accounts for every word, or None; what stands in the way is kept.
+
+    With a kind of things, only rules that have a place for it.
+    """
     for rule in rules():
-        bound = bind(rule, frame)
+        bound = bind(rule, frame) if not of or any(place.kind == of for place in rule.places) else None
         if bound is None:
             continue
         found = settle(bound, frame, context, text)

@@ -14,6 +14,10 @@ from compiler.answer.topics import Topic, topic
 from compiler.answer.vocabulary import COUNTING
 from compiler.graph import Graph, Node
 
+#: Intents that ask where words stand: in any clause, not only in tasks.
+_OF_WORDS = frozenset(("topic-place", "topic-quote"))
+#: Intents that may be answered with the closest sentence, which they quote.
+_NEAREST = frozenset(("task-units", "task-lead", "mention-topic", "topic-place", "topic-quote"))
 #: Kinds of entities that are numbers, days, periods or the region of all documents: no node is meant by them.
 NUMBERS = frozenset(("date", "period", "amount", "quantity", "given", "ordinal", "sentence", "region"))
 
@@ -80,7 +84,9 @@ def settle(bound: Bound, frame: Frame, context: Context, text: str) -> Asked | T
     if bound.topic:
         kind = next(place.kind for place in bound.rule.places if place.kind in ("task", "award", "topic"))
         found_topic = (
-            _beside(bound, slots[kind][0], text, context) if slots.get(kind) else _topic(bound, documents, context, text)
+            _beside(bound, slots[kind][0], text, context)
+            if slots.get(kind)
+            else _topic(bound, documents, context, text, nearest=frame.nearest)
         )
         if isinstance(found_topic, Trouble):
             return found_topic
@@ -113,7 +119,7 @@ def _settled(entity: Entity, documents: tuple[str, ...], context: Context) -> No
     return Trouble("several" if found else "none", entity.kind, entity.value, tuple(found))
 
 
-def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str) -> Topic | Trouble:
+def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str, *, nearest: bool) -> Topic | Trouble:
     """Return what the words of the topic single out: for a task or an award one of them, for a topic all."""
     kind = next(place.kind for place in bound.rule.places if place.kind in ("task", "award", "topic"))
     passages = context.lexicon.award_passages if kind == "award" else context.lexicon.passages
@@ -121,12 +127,7 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
         return Trouble("unknown", kind, "", ())
     if kind == "award" and any(piece.text.isdigit() for piece in bound.topic):
         return Trouble("unknown", kind, "", ())  # how many is no word of an award
-    told = topic(bound.topic, text, passages, strict=kind == "task")
-    if kind != "award" and (told is None or (kind == "task" and not told.title)):
-        told = _without_zones(told, bound, text, passages) or told
-    if told is None and kind == "task":
-        told = _in_zone(bound, text, context)
-    told = _together(told, bound.topic, text, context) if told and kind != "topic" else told
+    told = _searched(kind, bound, text, context, nearest=nearest)
     owners = tuple(one for one in told.owners if context.graph.nodes[one].document in documents) if told else ()
     if told is None or not owners:
         return Trouble("unknown", kind, "", ())
@@ -138,7 +139,30 @@ def _topic(bound: Bound, documents: tuple[str, ...], context: Context, text: str
     if kind != "topic" and (len(owners) > 1 or thin):
         return Trouble("several", kind, "", owners)
     nodes = tuple(one for one in told.nodes if context.graph.nodes[one].document in documents)
-    return Topic(owners, nodes, told.title, told.words, told.thin)
+    return told._replace(owners=owners, nodes=nodes)
+
+
+def _searched(kind: str, bound: Bound, text: str, context: Context, *, nearest: bool) -> Topic | None:
+    """Return where the words of the topic stand: as they are asked, without those for all zones, in sentences of a zone."""
+    passages = context.lexicon.award_passages if kind == "award" else context.lexicon.passages
+    told = topic(bound.topic, text, passages, strict=kind == "task")
+    if kind != "award" and (told is None or (kind == "task" and not told.title)):
+        told = _without_zones(told, bound, text, passages) or told
+    if told is None and kind == "task":
+        told = _in_zone(bound, text, context)
+    if told is None and bound.rule.intent in _OF_WORDS:
+        told = _elsewhere(bound, text, context)
+    if told is None and nearest and bound.rule.intent in _NEAREST:
+        from compiler.answer import closest
+
+        return closest.closest(list(bound.topic), passages)
+    return _together(told, bound.topic, text, context) if told and kind != "topic" else told
+
+
+def _elsewhere(bound: Bound, text: str, context: Context) -> Topic | None:
+    """Return the clauses beside the tasks in which the words of a topic stand, if they are enough to tell."""
+    told = topic(bound.topic, text, context.lexicon.other_passages, strict=True)
+    return told._replace(title=False) if told and not told.thin else None
 
 
 def _without_zones(told: Topic | None, bound: Bound, text: str, passages: Passages) -> Topic | None:
@@ -170,7 +194,8 @@ def _together(told: Topic, pieces: tuple[Piece, ...], text: str, context: Contex
     if len(told.owners) < 2 or told.title or han(told.words):
         return told
     words, nodes = text[pieces[0].start : pieces[-1].end], context.graph.nodes
-    kept = tuple(one for one in told.nodes if f" {words}" in f" {key(nodes[one].name.en)}") if " " in words else ()
+    spaced = {one: f" {key(nodes[one].name.en)}".replace(",", " ") for one in told.nodes} if " " in words else {}
+    kept = tuple(one for one in spaced if f" {words}" in spaced[one])
     owners = {node.id for one in kept for node in (nodes[one], context.graph.parent(one)) if node}
     return told._replace(nodes=kept, owners=tuple(one for one in told.owners if one in owners)) if kept else told
 
@@ -189,7 +214,7 @@ def _beside(bound: Bound, node: Node, text: str, context: Context) -> Topic | Tr
 
 def _says_nothing(piece: Piece) -> bool:
     """Whether a piece is an ordinary word or a bare number, which singles out nothing by itself."""
-    return bool(piece.classes) or piece.text in COUNTING or piece.text.isdigit()
+    return bool(piece.classes) or piece.text in COUNTING or piece.text.isdigit() or bool(piece.kinds("region"))
 
 
 #: Classes of words by which a question is about awards, so that few words single one out.
@@ -202,7 +227,8 @@ def _about_awards(told: Topic, bound: Bound, text: str, passages: Passages) -> b
         return True
     if all(_says_nothing(piece) for piece in bound.topic):
         return False
-    if bound.classes & _AWARDING or not bound.rule.needs:
+    paid = bound.classes & {"fund", "pay"} and not bound.classes & _AWARDING - {"fund", "pay"}
+    if (bound.classes & _AWARDING and not paid) or not bound.rule.needs:
         return True
     strict = topic(bound.topic, text, passages, strict=True)
     return strict is not None and not strict.thin

@@ -92,6 +92,27 @@ def _rests(pieces: list[Piece], at: int) -> bool:
     return pieces[at].text == "rest" and before not in ("the", "all", "of")
 
 
+_OF_MATTER = frozenset(("cost", "costs", "capacity", "capacities", "between"))
+
+
+def _of_matter(pieces: list[Piece], at: int) -> bool:
+    """Whether a word that asks elsewhere is a part of a matter: running costs, spare capacity, between zones and ports."""
+    piece = pieces[at]
+    if piece.text not in _OF_MATTER:
+        return False
+    before = [one for one in pieces[:at] if one.text not in (" ", "the")][-1:]
+    after = [one for one in pieces[at + 1 :] if one.text not in (" ", "the")]
+    if piece.text == "between":
+        return not any(one.kinds("unit") or one.kinds("task") for one in after)
+    return bool(before) and not (before[0].classes or before[0].entities or any(one.kinds("amount") for one in after[:2]))
+
+
+def _in_region(pieces: list[Piece], at: int) -> bool:
+    """Whether only the region of the documents is told (who in the province), which all of them are about."""
+    before = next((piece.text for piece in reversed(pieces[:at]) if piece.text not in (" ", "the")), "")
+    return bool(pieces[at].kinds("region")) and before in ("in", "within", "across", "throughout")
+
+
 #: What decides whether a word is read otherwise than the table says, with the class it then has (none where that is empty).
 _READ = (
     (_apposed, "filler"),
@@ -102,6 +123,8 @@ _READ = (
     (_describing, ""),
     (_once, "once"),
     (_closes, "except"),
+    (_of_matter, ""),
+    (_in_region, "filler"),
 )
 
 

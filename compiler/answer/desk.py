@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from compiler import cache
-from compiler.answer.lexicon import Lexicon, Named
+from compiler.answer import shelf
+from compiler.answer.lexicon import Lexicon
 from compiler.answer.passages import Passages
 from compiler.answer.result import Context
 from compiler.answer.vocabulary import Vocabulary, vocabulary
@@ -17,21 +18,21 @@ from compiler.hashing import blake2b
 from compiler.pipeline import Session
 from dsl.diagnostic import Bilingual
 
-#: The kinds under which names are kept, and the words of the sentences, which only some questions need.
-NAMES, PASSAGES = "names", "passages"
-#: The tables of a lexicon that are kept, with what each is in JSON.
-_TABLES = {"names": dict, "lengths": dict, "zones": list, "numbers": list, "bodies": list, "offers": list}
+#: The kind under which the words of the sentences are kept, which only some questions need.
+PASSAGES = "passages"
+#: The lists of a lexicon that are kept beside its names.
+_LISTS = ("zones", "numbers", "bodies", "offers")
 
 
 def desk(session: Session, as_of: date) -> Context:
     """Return what questions about a policy are asked of; keep it from one question to the next."""
     if not session.cached:
         return _context(session, as_of, Lexicon(session.graph), vocabulary())
-    found = _read(session, cache.load(NAMES, session.key))
+    found = _read(session)
     if found is None:
         lexicon, words = Lexicon(session.graph), vocabulary()
         context = _context(session, as_of, lexicon, words)
-        cache.store(NAMES, session.key, _plain(context))
+        shelf.store(session.key, lexicon.names, words, _lists(context))
         cache.store(PASSAGES, session.key, _sentences(lexicon))
         return context
     return _context(session, as_of, *found)
@@ -44,36 +45,41 @@ def _context(session: Session, as_of: date, lexicon: Lexicon, words: Vocabulary)
 class _KeptLexicon(Lexicon):
     """Names from the cache; the words of the sentences are read from it when a question first needs them."""
 
-    def __init__(self, graph: Graph, kept: dict[str, Any], state: str) -> None:
-        """Take the graph, its names as they were kept, and under what its words are."""
+    def __init__(self, graph: Graph, found: shelf.Shelf, index: dict[str, Any], state: str) -> None:
+        """Take the graph, its names as they were kept, the lists beside them, and under what its words are."""
         super().__init__(graph)
         self._state = state
-        self.names: dict[str, Named] = kept["names"]
-        self.lengths: dict[str, list[int]] = kept["lengths"]
-        self.zone_words = frozenset(kept["zones"])
-        self.numbers: list[int] = kept["numbers"]
-        self.bodies: list[tuple[str, str]] = kept["bodies"]
-        self.offers = [Bilingual(*one) for one in kept["offers"]]
+        self.names = found.names
+        self.lengths = found.lengths
+        self.zone_words = frozenset(index["zones"])
+        self.numbers: list[int] = index["numbers"]
+        self.bodies: list[tuple[str, str]] = index["bodies"]
+        self.offers = [Bilingual(*one) for one in index["offers"]]
 
     @cached_property
-    def _kept(self) -> tuple[Passages, Passages]:
+    def _kept(self) -> dict[str, Passages]:
         kept = cache.load(PASSAGES, self._state)
         try:
-            return Passages(self.graph.ids, kept["tasks"]), Passages(self.graph.ids, kept["awards"])
+            return {name: Passages(self.graph.ids, kept[name]) for name in ("tasks", "awards", "others")}
         except cache.DAMAGED:
             made = Lexicon(self.graph)
             cache.store(PASSAGES, self._state, _sentences(made))
-            return made.passages, made.award_passages
+            return {"tasks": made.passages, "awards": made.award_passages, "others": made.other_passages}
 
     @cached_property
     def passages(self) -> Passages:
         """The titles and sentences of tasks."""
-        return self._kept[0]
+        return self._kept["tasks"]
 
     @cached_property
     def award_passages(self) -> Passages:
         """The titles and sentences of awards."""
-        return self._kept[1]
+        return self._kept["awards"]
+
+    @cached_property
+    def other_passages(self) -> Passages:
+        """The words of the clauses that are no tasks."""
+        return self._kept["others"]
 
 
 def _keeper(session: Session) -> Callable[[str, Callable[[], Any]], Any]:
@@ -92,34 +98,31 @@ def _keeper(session: Session) -> Callable[[str, Callable[[], Any]], Any]:
     return keep
 
 
-def _plain(context: Context) -> dict[str, Any]:
+def _lists(context: Context) -> dict[str, Any]:
     from compiler.answer import near
 
-    lexicon, words = context.lexicon, context.words or vocabulary()
-    sets = {found: at for at, found in enumerate(dict.fromkeys(words.classes.values()))}
+    lexicon = context.lexicon
+    offers = near.general(context)
     return {
-        "names": lexicon.names,
-        "lengths": lexicon.lengths,
         "zones": sorted(lexicon.zone_words),
         "numbers": lexicon.numbers,
         "bodies": lexicon.bodies,
-        "offers": near.general(context),
-        "classes": [sorted(found) for found in sets],
-        "words": {phrase: sets[found] for phrase, found in words.classes.items()},
+        "offers": offers,
     }
 
 
 def _sentences(lexicon: Lexicon) -> dict[str, Any]:
-    return {"tasks": lexicon.passages.to_plain(), "awards": lexicon.award_passages.to_plain()}
+    tables = {"tasks": lexicon.passages, "awards": lexicon.award_passages, "others": lexicon.other_passages}
+    return {name: table.to_plain() for name, table in tables.items()}
 
 
-def _read(session: Session, kept: Any) -> tuple[Lexicon, Vocabulary] | None:
+def _read(session: Session) -> tuple[Lexicon, Vocabulary] | None:
     """Return the names and the words that were kept, or None where what was kept is not what was stored."""
-    if not isinstance(kept, dict) or not all(isinstance(kept.get(name), sort) for name, sort in _TABLES.items()):
+    lines = cache.load_lines(shelf.KIND, session.key)
+    if lines is None or not all(isinstance(lines.index.get(name), list) for name in _LISTS):
         return None
     try:
-        sets = [frozenset(found) for found in kept["classes"]]
-        words = Vocabulary({phrase: sets[at] for phrase, at in kept["words"].items()})
-        return _KeptLexicon(session.graph, kept, session.key), words
+        found = shelf.Shelf(lines, lambda: (Lexicon(session.graph).names, vocabulary().classes))
+        return _KeptLexicon(session.graph, found, lines.index, session.key), shelf.KeptVocabulary(found)
     except cache.DAMAGED:
         return None

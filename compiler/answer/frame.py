@@ -41,6 +41,8 @@ _NEEDING = frozenset(("要", "需", "需要", "得", "会", "能", "应", "应�
 _ALL = frozenset(("all", "都", "均", "皆", "全都", "都要", "都得", "都需"))
 #: Words by which every one of what follows is meant.
 _EVERY = frozenset(("all", "every", "each", "所有", "全部", "每", "每项", "每个", "每条", "每一项", "各项", "全体"))
+#: Words by which one is said to need something.
+_NEEDED = frozenset(("需要", "最需要", "想要", "需", "needs", "need", "享受", "能享受", "可享受", "可以享受", "enjoys", "担任"))
 _VERBS = frozenset(("own", "lead", "support"))
 _CURRENCY = ("cny ", "rmb ")
 _NUMBERS = frozenset(("amount", "quantity", "given"))
@@ -55,6 +57,8 @@ class Frame:
         if self.pieces and self.pieces[-1].text == "吗" and any(_begs(piece) for piece in self.pieces):
             self.pieces[-1] = self.pieces[-1]._replace(classes=frozenset(("filler",)))
         self.full = [piece for piece in self.pieces if not piece.empty]
+        #: Whether words may be taken for those of the sentence they come closest to.
+        self.nearest = False
 
     @cached_property
     def language(self) -> str:
@@ -119,7 +123,9 @@ class Frame:
         negations = len(denying) - sum(two.text in _CLOSING and one.text.startswith("除") for one, two in pairwise(denying))
         pieces = [piece for piece in self.pieces if piece.text != " "]
         some = any("not" in one.classes and two.text in ("all", "both", "every", "each") for one, two in pairwise(pieces))
-        return negations > 1 or some or {"most", "least"} <= self.classes
+        named = [piece for piece in pieces if piece.text != ","]
+        beside = any(map(_of_city, pieces, pieces[1:])) or any(map(_at_odds, named, named[1:]))
+        return negations > 1 or some or beside or {"most", "least"} <= self.classes
 
     @cached_property
     def asks_zone(self) -> bool:
@@ -134,7 +140,13 @@ class Frame:
 
     @cached_property
     def whom(self) -> bool:
-        """Whether the question ends with a verb that no class explains and 谁: then it asks to whom something is done."""
+        """Whether it is asked to whom something is done, or who needs it: a verb that no class explains and 谁, 谁需要."""
+        pieces = [piece for piece in self.pieces if piece.text != " "]
+        if any(
+            one.text in ("谁", "who") and two.text in _NEEDED and not three.classes & (_VERBS | {"whether"})
+            for one, two, three in zip(pieces, pieces[1:], pieces[2:], strict=False)
+        ):
+            return True
         ending = [piece for piece in self.full if piece.text != ","][-2:]
         return len(ending) == 2 and ending[1].text == "谁" and not ending[0].classes and not ending[0].entities
 
@@ -237,6 +249,20 @@ class Frame:
             if _verb(one) != "own" or "own" in one.classes:
                 return _verb(one)
         return "own"
+
+
+def _of_city(one: Piece, two: Piece) -> bool:
+    """Whether the name of a city stands directly before that of a body, which is then another one (the tax office of a city)."""
+    return one.text.isascii() and bool(one.kinds("zone")) and bool(two.kinds("unit")) and not two.kinds("zone")
+
+
+def _at_odds(one: Piece, two: Piece) -> bool:
+    """Whether the number of a task stands directly beside the title of another."""
+    first, second = one.kinds("task"), two.kinds("task")
+    numbered = [bool(each[0].value) or piece.text.isdigit() for each, piece in ((first, one), (second, two)) if each]
+    if len(numbered) < 2 or numbered[0] == numbered[1]:
+        return False
+    return not {id_ for each in first for id_ in each.ids} & {id_ for each in second for id_ in each.ids}
 
 
 def _doing(pieces: list[Piece]) -> bool:

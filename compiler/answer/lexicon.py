@@ -1,12 +1,13 @@
 """The names in a graph, ready for looking up: what each phrase may name, and in which sentences words stand."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from compiler.answer.normal import key
 from compiler.answer.passages import Passages, passages
+from compiler.answer.titles import short
 from compiler.graph import Graph, Node
 from dsl.diagnostic import Bilingual
 
@@ -52,7 +53,7 @@ class Lexicon:
         self.offers: list[Bilingual] = []
 
     @cached_property
-    def names(self) -> dict[str, Named]:
+    def names(self) -> Mapping[str, Named]:
         """Every name with what it may name."""
         table: dict[str, dict[str, dict[str, None]]] = {}
         for name, kind, id_ in self._named():
@@ -69,11 +70,15 @@ class Lexicon:
             kind = KINDS.get(node.kind)
             if kind:
                 yield from ((form, kind, node.id) for name in _names(node) for form in _spellings(key(name)))
+            if node.kind in ("Task", "Section", "Part"):
+                numbered = (node.attrs.get("names") or [""])[0] if node.kind != "Part" else ""
+                shorter = short(node.name.zh, node.name.en, str(numbered))
+                yield from ((form, KINDS[node.kind], node.id) for name in shorter for form in _spellings(name))
             if node.kind == "Zone":
                 yield from self._places(node)
                 yield from self._bare(node)
             elif node.kind == "Document":
-                yield from self._regions(node)
+                yield from self.regions(node)
             elif node.kind == "Award":
                 yield from ((name, "award", node.id) for name in (*_award_names(node), *self._yes_or_no(node)))
             elif node.kind == "Term":
@@ -106,7 +111,7 @@ class Lexicon:
             if word and len(bare) > 1:
                 yield bare, "zone", zone.id
 
-    def _regions(self, document: Node) -> Iterator[tuple[str, str, str]]:
+    def regions(self, document: Node) -> Iterator[tuple[str, str, str]]:
         """Yield the names of the region whose government issued or approved a document."""
         for way in ("issuer", "approved-by"):
             for edge in self.graph.out(document.id, way):
@@ -137,7 +142,7 @@ class Lexicon:
         return frozenset(form for word in words if len(word) > 2 for form in (word, f"{word}s"))
 
     @cached_property
-    def lengths(self) -> dict[str, list[int]]:
+    def lengths(self) -> Mapping[str, list[int]]:
         """How long the names are that begin with two characters, longest first."""
         table: dict[str, set[int]] = {}
         for name in self.names:
@@ -176,12 +181,17 @@ class Lexicon:
     @cached_property
     def passages(self) -> Passages:
         """The titles and sentences of tasks."""
-        return passages(self.graph, "Task", ("Duty", "Target"))
+        return passages(self.graph, ("Task",), ("Duty", "Target"))
 
     @cached_property
     def award_passages(self) -> Passages:
         """The titles and sentences of awards."""
-        return passages(self.graph, "Award", ())
+        return passages(self.graph, ("Award",), ())
+
+    @cached_property
+    def other_passages(self) -> Passages:
+        """The words of the clauses that are no tasks: goals, basis, awards, application by analogy, period."""
+        return passages(self.graph, ("Basis", "Goal", "Award", "Analogy", "Validity"), ())
 
     @cached_property
     def registered(self) -> list[str]:

@@ -80,6 +80,11 @@ class Passages:
         """Return the passages as JSON values: nodes by their place in the graph, the Chinese text one passage a line, stems."""
         return self._kept
 
+    def line(self, row: int) -> str:
+        """Return the Chinese words of a passage."""
+        end = self._starts[row + 1] - 1 if row + 1 < len(self._starts) else len(self.text)
+        return self.text[self._starts[row] : end]
+
     @cached_property
     def _starts(self) -> list[int]:
         return list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))[:-1]
@@ -150,11 +155,11 @@ class Rows:
         return Passage(self._ids[self._owners[at]], self._ids[self._nodes[at]], bool(self._titles[at]))
 
 
-def passages(graph: Graph, kind: str, parts: tuple[str, ...]) -> Passages:
-    """Return the passages of all tasks or awards: title, sentences of the parts, for an award its own words."""
+def passages(graph: Graph, kinds: tuple[str, ...], parts: tuple[str, ...]) -> Passages:
+    """Return the passages of all clauses of some kinds: title, sentences of the parts, without parts its own words."""
     place = {id_: at for at, id_ in enumerate(graph.ids)}
     found: list[tuple[int, int, int, str, str]] = []
-    for node in graph.of_kind(kind):
+    for node in graph.of_kind(*kinds):
         own = place[node.id]
         found.append((own, own, 1, *_title(node)))
         if not parts:

@@ -18,14 +18,22 @@ def han(text: str) -> bool:
 
 def read(asked: str) -> str | None:
     """Return the text of a question, or None when it is empty, too long, or holds control or invisible characters."""
-    plain = re.sub(_NUMBERED, "", asked.strip())
+    plain = asked.strip()
     if "\n" in plain or " " in plain:
         plain = re.sub(_PAUSE, "，", plain)
     if not plain or len(plain) > MAX_LENGTH:
         return None
     if any(unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp") for char in plain if char not in "\t\n\r"):
         return None
+    if "US" in plain and not plain.isupper():
+        plain = re.sub(r"\bUS\b", "United States", plain)
+    if plain[0] in "（(" or "（" in plain:
+        plain = re.sub(_NUMBERED, r"\1、", plain)
     return _asked(key(plain))
+
+
+#: The number of a heading in brackets, before its title.
+_NUMBERED = r"[（(]([一二三四五六七八九十]{1,3})[）)](?=[\u4e00-\u9fff])"
 
 
 #: Words after which a 不 or 没 at the end is no question of yes or no.
@@ -44,8 +52,7 @@ _SAID = (
     ("於", "于"),
     *((f"{first}{word}", f"第一{word}") for first in ("头一", "首") for word in ("项任务", "条任务", "个任务")),
 )
-#: The number of a heading before it, and a pause that is written as a space after a word that ends a clause.
-_NUMBERED = r"^[“\"]?[（(][一二三四五六七八九十]{1,3}[）)](?=[\u4e00-\u9fff]{4})"
+#: A pause that is written as a space after a word that ends a clause, or as a new line.
 _PAUSE = r"(?<=[啊呀呢吧吗啦嘛哈哦]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[ \t]*[\r\n]+\s*(?=[\u4e00-\u9fff])"
 #: Words for "for the first time" beside those that all texts are read with.
 _FIRST = ("头一回", "第一回", "头一遭", "头回", "头次", "初次", "首度", "首回")

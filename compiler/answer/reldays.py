@@ -98,7 +98,7 @@ _CHINESE: tuple[tuple[str, Read], ...] = (
         lambda match, day: _iso(day, 12 * _YEARS[match[1]]) if _YEARS[match[1]] > 0 else _shifted(day, -12).isoformat(),
     ),
     (
-        rf"(?:再过|过)?({_NUMBER})(年|个月|周|个星期|天)(?:以后|之后|后)",
+        rf"(?<![行效施布发台期满了])(?:再过|过)?({_NUMBER})(年|个月|周|个星期|天)(?:以后|之后|后)",
         lambda match, day: _away(match[1], match[2].strip("个") if match[2] != "个月" else "个月", day),
     ),
     (r"(?<![0-9年月一二三四五六七八九十个])年底", lambda _, day: f"{day.year}-12-31"),

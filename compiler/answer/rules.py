@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from compiler.answer.frame import Frame
 from compiler.answer.lexicon import Entity
+from compiler.answer.passages import GENERAL, stems
 from compiler.answer.scan import Piece
 from compiler.answer.vocabulary import read
 
@@ -88,13 +89,31 @@ def bind(rule: Rule, frame: Frame) -> Bound | None:
         elif not _named(piece, rule, frame, entities):
             if _allowed(piece, rule):
                 seen |= piece.classes & rule.may
-            elif _fixed(piece):
+            elif _fixed(piece) or (piece.kinds("section") and _narrow(rule)):
                 return None
             else:
                 topic.append(piece)
+    topic = _telling(topic, entities)
     if any(not group & seen for group in rule.needs) or not _all_filled(rule, entities, bool(topic)):
         return None
     return Bound(rule, entities, tuple(topic), frozenset(seen))
+
+
+def _narrow(rule: Rule) -> bool:
+    """Whether words may only tell a task or an award in a rule, so that the title of a section is none of them."""
+    return any(place.kind in ("task", "award") for place in rule.places)
+
+
+def _telling(topic: list[Piece], entities: dict[str, list[tuple[Piece, Entity]]]) -> list[Piece]:
+    """Return the words of a topic; none where they are only verbs beside a task that is named."""
+    return [] if "task" in entities and all(map(_general, topic)) else topic
+
+
+def _general(piece: Piece) -> bool:
+    """Whether a word is a verb that titles use for one another (improving, 打造), which says nothing beside a title."""
+    if piece.classes & ROLES:
+        return False
+    return "develop" in piece.classes or (piece.text.isascii() and bool(found := stems(piece.text)) and found <= GENERAL)
 
 
 def _allowed(piece: Piece, rule: Rule) -> bool:
@@ -140,7 +159,12 @@ def _named(piece: Piece, rule: Rule, frame: Frame, entities: dict[str, list[tupl
         if place.excluded == (out and any(one.excluded for one in rule.places)):
             found = piece.kinds(place.kind)
             slot = ("-" if place.excluded else "") + place.kind
-            if found and len(entities.get(slot, ())) < place.most:
+            kept = entities.get(slot, ())
+            if found and any(
+                one.ids and one.ids == other.ids and bool(one.value) != bool(other.value) for _, one in kept for other in found
+            ):
+                return True  # the same again, by its number and its title
+            if found and len(kept) < place.most:
                 entities.setdefault(slot, []).extend((piece, one) for one in found)
                 return True
     documents = piece.kinds("document")

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from compiler.answer.frame import Frame
 from compiler.answer.pinyin import table
 from compiler.answer.question import han
 from compiler.answer.scan import Piece
-from compiler.answer.vocabulary import Vocabulary
+from compiler.answer.vocabulary import SIZES, Vocabulary
 
-#: Only words of these classes are what a slip may mean: none that changes or dates what is asked.
-_PLAIN = frozenset("who units tasks own lead support awards get zones document mention explain".split())
 #: So many characters that nothing explains are looked at.
 _MOST = 3
-#: Lengths of the words that are looked at, the longest first.
-_SIZES = (4, 3, 2)
 
 
 def mended(frame: Frame, words: Vocabulary) -> str | None:
@@ -38,25 +33,15 @@ def _loose(piece: Piece) -> bool:
     return not piece.classes and not piece.entities and len(piece.text) == 1 and han(piece.text)
 
 
-@lru_cache(maxsize=4)
-def _plain(words: Vocabulary) -> dict[int, list[str]]:
-    """Return the Chinese words that a slip may mean, by their length."""
-    found: dict[int, list[str]] = {size: [] for size in _SIZES}
-    for word, classes in words.classes.items():
-        if len(word) in found and not word.isascii() and classes & _PLAIN:
-            found[len(word)].append(word)
-    return found
-
-
 def _meant(text: str, at: int, words: Vocabulary) -> Iterator[str]:
     """Yield the characters of the same sound that make a word with those beside the one at a place."""
     sounds, same = set(table().get(text[at], ())), table()
-    for size in _SIZES:
+    for size in SIZES:
         found = []
         for start in range(max(0, at - size + 1), min(at, len(text) - size) + 1):
             window, place = text[start : start + size], at - start
             head, tail = window[:place], window[place + 1 :]
-            like = (one for one in _plain(words)[size] if one.startswith(head) and one.endswith(tail))
+            like = (one for one in words.slips.chinese.get(str(size), ()) if one.startswith(head) and one.endswith(tail))
             found += [one[place] for one in like if sounds & set(same.get(one[place], ()))]
         if found:
             yield from found

@@ -13,13 +13,17 @@ TELLING = 3
 
 
 class Topic(NamedTuple):
-    """What words single out: the tasks or awards they stand in, the sentences, and whether a title has them."""
+    """What words single out: the tasks or awards they stand in, the sentences, and whether a title has them.
+
+    `thin` when the words are too few to tell; `near` when they are not those of the text, but come closest to it.
+    """
 
     owners: tuple[str, ...]
     nodes: tuple[str, ...]
     title: bool
     words: str
     thin: bool
+    near: bool = False
 
 
 #: Classes of Chinese words that a topic may have beside those that stand in the text: what all clauses are about, or any verb.
@@ -55,8 +59,8 @@ def _told(parts: list[Piece], text: str, passages: Passages, *, strict: bool, ow
             holding = passages.holding(run, within)
             found = holding if found is None else found & holding
     if latin:
-        words += [piece.text for piece in latin]
-        english = _english([piece.text for piece in latin], passages)
+        words += [piece.text for piece in latin if not stems(piece.text) <= GENERAL] or [piece.text for piece in latin]
+        english = onward(latin, _english([piece.text for piece in latin], passages), passages)
         english = english.intersection(within) if within is not None else english
         found = english if found is None else found & english
     if not found:
@@ -104,6 +108,22 @@ def _english(words: list[str], passages: Passages) -> set[int]:
     if not wanted or (len(wanted) == 1 and wanted[0] in GENERAL):
         return set()
     return set.intersection(*(passages.of_stem(one) for one in wanted))
+
+
+#: Stems of verbs for more and of verbs for less: a sentence that only has those of the other kind says the contrary.
+_MORE = frozenset("rais increas expand extend grow lift boost ris".split())
+_LESS = frozenset("reduc lower cut decreas shorten simplif lessen".split())
+
+
+def onward(latin: Iterable[Piece], found: set[int], passages: Passages) -> set[int]:
+    """Return the passages without those that say the contrary of verbs for more or for less (raises costs, where they fall)."""
+    wanted = {one for piece in latin for one in stems(piece.text)}
+    for said, contrary in ((_MORE, _LESS), (_LESS, _MORE)):
+        if wanted & said and not wanted & contrary:
+            like: set[int] = set().union(*map(passages.of_stem, said))
+            unlike: set[int] = set().union(*map(passages.of_stem, contrary))
+            found = {row for row in found if row in like or row not in unlike}
+    return found
 
 
 def _chosen(rows: list[Passage], words: str, *, thin: bool) -> Topic:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from compiler.answer.normal import key
 
@@ -18,31 +19,65 @@ COUNTING = frozenset(
 )
 
 
+#: How long the Chinese words are that a slip may mean, the longest first.
+SIZES = (4, 3, 2)
+#: Only Chinese words of these classes are what a slip may mean: none that changes or dates what is asked.
+_PLAIN = frozenset("who units tasks own lead support awards get zones document mention explain".split())
+
+
+class Slips(NamedTuple):
+    """What a slip may mean: English words and the words of English phrases by first letter, Chinese words by length."""
+
+    single: dict[str, list[str]]
+    parts: dict[str, list[str]]
+    chinese: dict[str, list[str]]
+
+
 class Vocabulary:
     """Phrases in the form in which questions are compared, with their classes."""
 
-    def __init__(self, classes: dict[str, frozenset[str]]) -> None:
+    def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
         """Take each phrase with its classes."""
         self.classes = classes
 
+    @cached_property
+    def slips(self) -> Slips:
+        """The words that a slip may mean."""
+        single = _by_letter(one for one in self.classes if one.isascii() and " " not in one)
+        parts = _by_letter(one for phrase in self.classes if " " in phrase for one in phrase.split(" "))
+        chinese: dict[str, list[str]] = {}
+        for word, classes in self.classes.items():
+            if len(word) in SIZES and not word.isascii() and classes & _PLAIN:
+                chinese.setdefault(str(len(word)), []).append(word)
+        return Slips(single, parts, chinese)
+
     def neighbour(self, word: str) -> str | None:
         """Return the one English word from which a misspelt one differs by a single slip, or None."""
-        found = near(word, self.classes)
+        found = near(word, self.slips.single)
         meant = {self.classes[one] for one in found}
         return min(found) if len(meant) == 1 and word not in _ordinary() else None
 
     def within(self, word: str) -> str | None:
         """Return the one word of longer phrases from which a misspelt one differs by a single slip, or None."""
-        found = near(word, {one for phrase in self.classes if " " in phrase for one in phrase.split(" ")})
+        found = near(word, self.slips.parts)
         return found.pop() if len(found) == 1 and word not in _ordinary() else None
 
 
-def near(word: str, words: Iterable[str]) -> set[str]:
-    """Return the English words of which one may be a slip."""
+def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in sorted(set(words)):
+        if len(one) > 3:
+            found.setdefault(one[0], []).append(one)
+    return found
+
+
+def near(word: str, words: dict[str, list[str]]) -> set[str]:
+    """Return the English words, given by their first letters, of which one may be a slip."""
     if len(word) < 4 or not word.isascii() or word in COUNTING:
         return set()
     least = 4 if len(word) == 4 else 5
-    return {one for one in words if len(one) >= least and " " not in one and _meant(word, one)}
+    beginning = (words.get(letter, ()) for letter in {word[0], word[1]})
+    return {one for some in beginning for one in some if len(one) >= least and _meant(word, one)}
 
 
 @cache

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from compiler import cache
 from tests.support import AS_OF, Desk
 
 QUESTIONS = (
@@ -72,11 +73,24 @@ def test_what_is_damaged_is_made_anew(desk: Desk, kind: str, content: bytes | No
     assert [desk.run("ask", "--as-of", AS_OF, one).out for one in questions] == first
 
 
-def test_names_with_a_table_missing_are_made_anew(desk: Desk) -> None:
+def test_names_with_a_list_missing_are_made_anew(desk: Desk) -> None:
     first = asked(desk)
     (path,) = kept(desk, "names")
-    for table in json.loads(path.read_text("utf-8")):
-        whole = json.loads(path.read_text("utf-8"))
-        path.write_text(json.dumps(whole | {table: None}), "utf-8")
+    *lines, index, _ = json.loads(path.read_text("utf-8"))
+    for table in index.keys() - {"sizes"}:
+        whole = path.read_bytes()
+        cut = {name: value for name, value in index.items() if name not in (table, "sizes")}
+        cache.store_lines("names", path.name.split(".")[0], lines, cut)
         assert desk.run("ask", "--as-of", AS_OF, "--format", "json", QUESTIONS[0]).out == first[0]
-        assert json.loads(path.read_text("utf-8")) == whole
+        assert path.read_bytes() == whole
+
+
+def test_names_of_which_a_line_is_damaged_are_made_anew(desk: Desk) -> None:
+    first = asked(desk)
+    (path,) = kept(desk, "names")
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"{", b"?"))
+    assert asked(desk) == first
+    index = whole.index(b'{"zones"')
+    path.write_bytes(whole[:index].replace(b"{", b"?") + whole[index:])
+    assert asked(desk) == first

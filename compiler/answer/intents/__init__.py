@@ -11,7 +11,7 @@ from compiler.answer.result import Answer
 Answerer = Callable[[Asked], Answer | None]
 
 _ROOMS = {
-    "task_units": "task-units task-lead task-support task-has-unit task-has-units why-lead count-units "
+    "task_units": "task-units task-lead task-support task-has-unit task-has-units count-units "
     "units-of-each units-in-both units-except group-in-task task-unit-duties",
     "unit_tasks": (
         "unit-tasks unit-leads unit-leads-any unit-supports unit-has-tasks count-tasks count-lead shared-tasks count-shared "
@@ -44,7 +44,7 @@ _ROOMS = {
     "lines": "line-tasks count-line given-tasks count-given zone-given matter-tasks count-support",
     "roles": "tasks-alike task-has-role unit-role tasks-without-role",
     "pairs": "tasks-of-both count-both compare-units only-these same-units both-roles units-a-not-b",
-    "why": "why-unit why-not-unit why-units why-valid why-award why-fund why-awarded",
+    "why": "why-lead why-unit why-not-unit why-units why-valid why-award why-fund why-awarded",
     "papers": "issuer approver doc-number dated doc-title doc-card doc-basis doc-goals doc-addressees doc-disclosure",
     "quotes": "awards-by-timing task-quote award-quote period-quote topic-quote zone-said award-said award-timing "
     "condition-amount",

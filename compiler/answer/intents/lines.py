@@ -51,7 +51,9 @@ def _of_matter(asked: Asked) -> bool:
     pieces = [piece for piece in asked.frame.pieces if piece.text not in (",", " ")]
     topic = [at for at, piece in enumerate(pieces) if not piece.empty and not piece.classes]
     which = [at for at, piece in enumerate(pieces) if "which" in piece.classes]
-    if not topic or len(which) != 1 or sum(len(pieces[at].text) for at in topic) < _TELLING or not han(pieces[topic[0]].text):
+    if topic and not han(pieces[topic[0]].text):
+        return not asked.has("explain", "where", "issue", "assigned")
+    if not topic or len(which) != 1 or sum(len(pieces[at].text) for at in topic) < _TELLING:
         return False
     asked_for = "tasks" in pieces[which[0]].classes or "tasks" in pieces[(which[0] + 1) % len(pieces)].classes
     return asked_for and (topic[-1] < which[0] or (topic[0] > which[0] and pieces[topic[0] - 1].text in _HAVING))

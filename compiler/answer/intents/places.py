@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from compiler.answer.asked import Asked
 from compiler.answer.parts import parts, place
+from compiler.answer.passages import stems
+from compiler.answer.question import han
 from compiler.answer.result import (
     Answer,
     Result,
@@ -198,13 +200,28 @@ def mention(asked: Asked) -> Answer | None:
         held = [rows.holding(word) for word in asked.topic.words.split()]
         owners = {rows.rows[at].owner for at in set.intersection(*held)}
         tasks = [asked.graph.nodes[one] for one in owners if asked.graph.nodes[one].document in asked.documents]
+    elif not asked.topic.near:
+        held = [rows.of_stem(one) for one in stems(asked.topic.words)]
+        owners = {rows.rows[at].owner for at in set.intersection(*held)} if held else set()
+        found = [asked.graph.nodes[one] for one in owners if asked.graph.nodes[one].document in asked.documents]
+        tasks += [task for task in found if task not in tasks]
     tasks.sort(key=lambda task: place(task.id, asked.graph))
     shown, words = numbers(tasks, asked.graph), asked.topic.words
     text = Bilingual(
         f"提到“{words}”的任务有 {len(tasks)} 项：{shown.zh}。",
         f"“{words}” occurs in task{'s' if len(tasks) > 1 else ''} {shown.en}.",
     )
+    if asked.topic.near:
+        text = _closest(asked)
     return _counted(asked, text, tasks)
+
+
+def _closest(asked: Asked) -> Bilingual:
+    """Return the sentences that come closest to the words asked for, with the tasks in which they stand."""
+    nodes = [asked.graph.nodes[one] for one in asked.topic.nodes] if asked.topic else []
+    zh = "".join(f"{label(node).zh}：“{node.name.zh}”" for node in nodes)
+    en = " ".join(f"{label(node).en}: “{node.name.en}”" for node in nodes)
+    return Bilingual(f"最接近的原文在{zh}", f"The closest words of the text stand in {en}")
 
 
 def clause_place(asked: Asked) -> Answer | None:
@@ -217,7 +234,14 @@ def clause_place(asked: Asked) -> Answer | None:
 def topic_place(asked: Asked) -> Answer | None:
     """Answer where words stand in the official text."""
     assert asked.topic is not None
-    return _placed([asked.graph.nodes[one] for one in asked.topic.nodes[:12]], asked)
+    words, others = asked.topic.words.split(" "), asked.context.lexicon.other_passages
+    found = list(asked.topic.nodes)
+    if han(asked.topic.words):
+        rows = sorted(set.intersection(*(others.holding(word) for word in words)))
+        found += [others.rows[at].node for at in rows if asked.graph.nodes[others.rows[at].node].document in asked.documents]
+    nodes = [asked.graph.nodes[one] for one in dict.fromkeys(found)]
+    nodes.sort(key=lambda node: (node.document, (node.attrs.get("text") or {}).get("start", 0)))
+    return _placed(nodes[:12], asked)
 
 
 def _placed(nodes: list[Node], asked: Asked) -> Answer:

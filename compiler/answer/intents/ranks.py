@@ -10,6 +10,7 @@ from compiler.answer.asked import Asked
 from compiler.answer.intents.totals import below, measured, tasks_in, tasks_ranked
 from compiler.answer.parts import Part, group_readings, lead_readings, tasks_of
 from compiler.answer.result import (
+    NOTHING,
     Answer,
     Result,
     body_result,
@@ -278,8 +279,10 @@ def leaders(asked: Asked) -> Answer | None:
         return None
     leading = [one for one in _all(asked) if one.size]
     if not asked.has("not"):
-        counts = _counts(leading, asked)
-        return _answer(asked, Bilingual(f"{counts.zh}。", f"Tasks led: {counts.en}."), leading, map(_body, leading))
+        counts, size = _counts(leading, asked), len(leading)
+        head = Bilingual(f"牵头的单位有 {size} 个：", f"{size} units lead tasks.") if asked.has("count") else NOTHING
+        first, text = (counted(size),) * bool(head.zh), join(head, Bilingual(f"{counts.zh}。", f"Tasks led: {counts.en}."))
+        return _answer(asked, text, leading, (*first, *map(_body, leading)))
     ids = {one.unit.id for one in leading}
     edges = (edge for task in tasks_in(asked) for edge in asked.graph.out(task.id, "responsible"))
     rest = [asked.graph.nodes[one] for one in dict.fromkeys(edge.target for edge in edges) if one not in ids]

@@ -23,7 +23,7 @@ from compiler.answer.result import (
     truth,
     unit_result,
 )
-from compiler.graph import Edge, Node
+from compiler.graph import Edge, Graph, Node
 from dsl.diagnostic import Bilingual
 
 _INFERRED = Bilingual("（按首列单位推定，文件未写明牵头）", " (inferred because it is named first; the document states no lead)")
@@ -33,7 +33,7 @@ def units(asked: Asked) -> Answer | None:
     """Answer who is responsible for a task; for a sentence that names its own actors, these."""
     task = asked.one("task")
     acting = _acting(asked)
-    if not asked.has("who", "units", "owner", "lead", "support") and _deed(asked):
+    if not asked.has("who", "units", "owner", "lead", "support") and (_deed(asked) or (asked.topic and asked.topic.near)):
         return None
     if "same" in asked.frame.classes or (asked.topic and not asked.topic.title and _composed(asked)):
         return None
@@ -68,14 +68,28 @@ def _answer(asked: Asked, text: Bilingual, task: Node, edges: list[Edge], lead: 
     readings = [*lead_readings([lead] if lead else [], asked.graph), *about(task, asked.graph)]
     results = tuple(unit_result(edge, asked.graph) for edge in edges)
     sentences = tuple(cite(asked.graph.nodes[one]) for one in asked.topic.nodes) if asked.topic and not asked.topic.title else ()
-    told = _found_in(asked) if sentences else NOTHING
+    told = (_found_in(asked) if asked.has(*_OF_BODIES) else _quoted(asked)) if sentences else NOTHING
     return Answer(True, asked.intent, join(told, text), results, (cite_units(task), *sentences), tuple(dict.fromkeys(readings)))
 
 
 def _found_in(asked: Asked) -> Bilingual:
     """Return the remark that the words asked for stand in a sentence of the task, not in its title."""
     words = asked.topic.words if asked.topic else ""
+    if asked.topic and asked.topic.near:
+        node = asked.graph.nodes[asked.topic.nodes[0]]
+        return Bilingual(f"最接近的原文是：“{node.name.zh}”", f"The closest words of the text: “{node.name.en}”")
     return Bilingual(f"“{words}”见于这项任务的正文。", f"“{words}” stands in a sentence of this task.")
+
+
+#: Classes of words by which it is asked who is responsible; without them (谁填报年度报告) it may be asked who acts.
+_OF_BODIES = ("own", "lead", "support", "owner", "units", "named", "done")
+
+
+def _quoted(asked: Asked) -> Bilingual:
+    """Return the sentences that words stand in, since these tell who acts and the units of the task need not."""
+    nodes = [asked.graph.nodes[one] for one in asked.topic.nodes] if asked.topic else []
+    zh, en = "".join(node.name.zh for node in nodes), " ".join(node.name.en for node in nodes)
+    return Bilingual(f"正文写的是：“{zh}”", f"The text says: “{en}”")
 
 
 def _nobody(task: Node, asked: Asked) -> Answer:
@@ -204,8 +218,22 @@ def has_unit(asked: Asked) -> Answer | None:
     readings += group_readings([found], graph) if found else []
     readings += about(task, graph) if wanted == "lead" else []
     told = _found_in(asked) if asked.topic and not asked.topic.title else NOTHING
+    remark = remark if found else _open_groups(task, unit, graph)
     text = join(told, text, remark, _led_in_text(task, asked) if wanted == "lead" else NOTHING)
     return Answer(True, asked.intent, text, (truth(value),), (cite_units(task),), tuple(dict.fromkeys(readings)))
+
+
+def _open_groups(task: Node, unit: Node, graph: Graph) -> Bilingual:
+    """Return the remark that a task names groups without members, so that a unit may be meant and is not named."""
+    bodies = (graph.nodes[edge.target] for edge in graph.out(task.id, "responsible"))
+    names = [one.name for one in bodies if one.kind == "Group" and not graph.out(one.id, "member")]
+    if not names or graph.into(unit.id, "member"):
+        return NOTHING
+    zh = "”“".join(one.zh for one in names)
+    return Bilingual(
+        f"它没有被单独列出；“{zh}”的成员文件没有列明。",
+        f"It is not named individually; the document does not list the members of: {listed(names).en}.",
+    )
 
 
 def has_units(asked: Asked) -> Answer | None:
@@ -228,42 +256,6 @@ def _role_remark(edge: Edge) -> Bilingual:
         return NOTHING
     stated = edge.attrs["basis"] == "stated"
     return Bilingual(f"角色：{role[0]}{'' if stated else '（推定）'}。", f"Role: {role[1]}{'' if stated else ' (inferred)'}.")
-
-
-def why_lead(asked: Asked) -> Answer | None:
-    """Answer why a unit is taken to lead a task: the reading and its reason."""
-    task, graph = asked.one("task"), asked.graph
-    lead, unit, head = lead_of(task, graph), asked.maybe("unit"), titled(task)
-    if asked.topic and not asked.topic.title:
-        return None
-    if lead is None or (unit and unit.id != lead.target):
-        who = graph.nodes[lead.target].name if lead else None
-        said = (
-            Bilingual(f"牵头的是{who.zh}。", f"The lead is {who.en}.")
-            if who
-            else Bilingual("没有推定牵头单位。", "No lead is inferred.")
-        )
-        named = unit.name if unit else Bilingual("所问单位", "the unit asked about")
-        text = join(Bilingual(f"{named.zh}并不牵头{head.zh}。", f"{named.en} does not lead {head.en}."), said)
-        return Answer(True, asked.intent, text, (), (cite_units(task),))
-    name, readings = graph.nodes[lead.target].name, lead_readings([lead], graph)
-    because = graph.nodes[readings[0]].attrs if readings else {}
-    stated = lead.attrs["basis"] == "stated"
-    text = Bilingual(
-        f"{head.zh}由{name.zh}牵头，"
-        + (
-            "因为文件写明其为牵头单位。"
-            if stated
-            else f"因为它列在责任单位之首：系推定，文件未写明。{because.get('because', '')}"
-        ),
-        f"{head.en} is led by {name.en} "
-        + (
-            "because the document says so."
-            if stated
-            else f"because it is named first: this is inferred, the document states no lead. {because.get('because-en', '')}"
-        ),
-    )
-    return Answer(True, asked.intent, text, (unit_result(lead, graph),), (cite_units(task),), tuple(readings))
 
 
 def count(asked: Asked) -> Answer | None:
@@ -383,7 +375,6 @@ ANSWERS = {
     "task-support": supports,
     "task-has-unit": has_unit,
     "task-has-units": has_units,
-    "why-lead": why_lead,
     "count-units": count,
     "units-of-each": of_each,
     "units-in-both": in_both,

@@ -86,7 +86,7 @@ def _bound(key: str) -> Any:
         one = document(asked)
         if one is None:
             return None
-        if key == "until" and "从" in asked.text:
+        if key == "until" and ("从" in asked.text or sum("when" in piece.classes for piece in asked.frame.pieces) > 1):
             return duration(asked)
         validity = one.attrs.get("validity") or {}
         readings = tuple(validity.get("readings", ()))
@@ -244,8 +244,12 @@ def _period_asked(asked: Asked) -> tuple[date, date] | None:
     if len(named) + len(told) != 1:
         return None
     if named:
-        before = asked.text[: named[0][0].start]
-        return None if before.endswith(_UP_TO) or _of_document(asked, named[0][0]) else periods.days(named[0][1])
+        before, after = asked.text[: named[0][0].start], asked.text[named[0][0].end :]
+        return (
+            None
+            if before.endswith(_UP_TO) or after.startswith(_BEFORE) or _of_document(asked, named[0][0])
+            else periods.days(named[0][1])
+        )
     year, month = asked.context.as_of.year, asked.context.as_of.month
     years, months = _RELATIVE[told[0]]
     if months is None:
@@ -255,10 +259,12 @@ def _period_asked(asked: Asked) -> tuple[date, date] | None:
     return _edge(asked, told[0], *found)
 
 
-def _edge(asked: Asked, told: str, first: date, last: date) -> tuple[date, date]:
+def _edge(asked: Asked, told: str, first: date, last: date) -> tuple[date, date] | None:
     """Return the first or the last day of a period alone, if that is what is asked for: at the end of next year."""
-    at = next(piece.start for piece in asked.frame.pieces if told in piece.classes)
-    before = asked.text[:at].removesuffix("the ").rstrip()
+    piece = next(piece for piece in asked.frame.pieces if told in piece.classes)
+    before = asked.text[: piece.start].removesuffix("the ").rstrip()
+    if f"{before} ".endswith(_UP_TO) or asked.text[piece.end :].startswith(_BEFORE):
+        return None
     if before.endswith(" end of"):
         return last, last
     return (first, first) if before.endswith((" start of", " beginning of")) else (first, last)
@@ -281,6 +287,7 @@ _RELATIVE: dict[str, tuple[int | None, int | None]] = {
     "nextmonth": (None, 1),
 }
 _THROUGH = ("到", "至", "截至", "截止", "until ", "till ", "截止到", "直到", "by ")
+_BEFORE = ("之前", "以前", "前")
 _UP_TO = ("since ", "before ", "after ", "自", "从")
 
 

@@ -76,6 +76,8 @@ def count_units(asked: Asked) -> Answer | None:
         f"{where.zh}共有 {len(units)} 个责任单位{more.zh}：{names.zh}。",
         f"There are {plural(len(units), 'responsible unit')}{where.en}{more.en}: {names.en}.",
     )
+    if not units:
+        text = Bilingual(f"{where.zh}没有写明责任单位。", f"No responsible unit is named{where.en}.")
     results: tuple[Result, ...] = tuple(body_result(unit) for unit in units)
     if asked.intent.startswith("count"):
         results = (counted(len(units)), *results)

@@ -354,10 +354,12 @@ def mention(asked: Asked) -> Answer | None:
     """Answer which tasks name a unit, among their units or in their sentences."""
     unit, graph = asked.one("unit"), asked.graph
     ids = dict.fromkeys(part.edge.source for part in within(unit, asked))
-    for edge in graph.into(unit.id, "obliges"):
-        task = graph.parent(edge.source, "Task")
-        if task and edge.attrs["basis"] == "text" and task.document in asked.documents:
+    for clause in _elsewhere(unit, asked):
+        task = graph.parent(clause.id, "Task")
+        if task:
             ids.setdefault(task.id)
+    if not ids:
+        return _none(unit, "own", asked)
     found = parts(unit, graph)
     via = through(found)
     return _set_answer(
@@ -366,7 +368,7 @@ def mention(asked: Asked) -> Answer | None:
         Bilingual(
             f"提到{unit.name.zh}的任务有 {len(ids)} 项{via.zh}", f"{unit.name.en} is named in {plural(len(ids), 'task')}{via.en}"
         ),
-        Bilingual(f"没有任何任务提到{unit.name.zh}。", f"{unit.name.en} is named nowhere in this document: in no task."),
+        NOTHING,
         found,
     )
 

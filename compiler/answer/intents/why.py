@@ -274,7 +274,44 @@ def awarded(asked: Asked) -> Answer | None:
     return Answer(True, asked.intent, text, (task_result(task),), tuple(cite(node) for node in (task, *found)))
 
 
+def why_lead(asked: Asked) -> Answer | None:
+    """Answer why a unit is taken to lead a task: the reading and its reason."""
+    task, graph = asked.one("task"), asked.graph
+    lead, unit, head = lead_of(task, graph), asked.maybe("unit"), titled(task)
+    if asked.topic and not asked.topic.title:
+        return None
+    if lead is None or (unit and unit.id != lead.target):
+        who = graph.nodes[lead.target].name if lead else None
+        said = (
+            Bilingual(f"牵头的是{who.zh}。", f"The lead is {who.en}.")
+            if who
+            else Bilingual("没有推定牵头单位。", "No lead is inferred.")
+        )
+        named = unit.name if unit else Bilingual("所问单位", "the unit asked about")
+        text = join(Bilingual(f"{named.zh}并不牵头{head.zh}。", f"{named.en} does not lead {head.en}."), said)
+        return Answer(True, asked.intent, text, (), (cite_units(task),))
+    name, readings = graph.nodes[lead.target].name, lead_readings([lead], graph)
+    because = graph.nodes[readings[0]].attrs if readings else {}
+    stated = lead.attrs["basis"] == "stated"
+    text = Bilingual(
+        f"{head.zh}由{name.zh}牵头，"
+        + (
+            "因为文件写明其为牵头单位。"
+            if stated
+            else f"因为它列在责任单位之首：系推定，文件未写明。{because.get('because', '')}"
+        ),
+        f"{head.en} is led by {name.en} "
+        + (
+            "because the document says so."
+            if stated
+            else f"because it is named first: this is inferred, the document states no lead. {because.get('because-en', '')}"
+        ),
+    )
+    return Answer(True, asked.intent, text, (unit_result(lead, graph),), (cite_units(task),), tuple(readings))
+
+
 ANSWERS = {
+    "why-lead": why_lead,
     "why-unit": unit,
     "why-not-unit": not_unit,
     "why-units": units,

@@ -1,0 +1,167 @@
+"""Names of bodies as people shorten them (the provincial finance department, finance, 财政), written as they are registered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from compiler.answer.lexicon import Lexicon
+from compiler.answer.normal import key
+from compiler.graph import Graph, Node
+
+#: What a body of a level is called beside its own name.
+_LEVELS = ("provincial", "province", "province level", "provincial level", "municipal", "central", "national")
+_SHORT = (("depts", "departments"), ("dept", "department"), ("dpt", "department"), ("admin", "administration"))
+#: Words for the sort of a body, which its shortest name leaves out.
+_SORTS = "department administration commission office bureau service authority".split()
+_SORTS_ZH = ("委员会", "厅", "局", "委", "办")
+_LEVELS_ZH = ("省委", "省", "国家", "中国")
+
+
+def whole(text: str, lexicon: Lexicon) -> str:
+    """Return a question with bodies named in full: without their level, and each with its own word for its sort."""
+    if text.isascii():
+        for short, long in _SHORT:
+            if short in text:
+                text = re.sub(rf"\b{short}\b", long, text)
+        if "departments" in text:
+            text = re.sub(_SHARED, lambda match: _apart(match, lexicon), text)
+        if "provinc" in text or any(region in text for region in regions(lexicon)):
+            text = _without_level(text, lexicon)
+    return text
+
+
+#: Several bodies with one word for their sort: the finance and the commerce departments.
+_SHARED = r"\b((?:[a-z&]+,? ){2,12})departments\b"
+
+
+def _apart(match: re.Match[str], lexicon: Lexicon) -> str:
+    """Return each body of a list with its own word for its sort, where each is a registered name then; else the list."""
+    words = match[1].replace(",", " , ").split()
+    for start in range(len(words) - 2):  # words before the list may have been taken for a part of it
+        named = _listed(words[start:], lexicon)
+        if named and len(named) > 1:
+            return " ".join([*words[:start], " and ".join(named)]).replace(" ,", ",")
+    return match[0]
+
+
+def _listed(words: list[str], lexicon: Lexicon) -> list[str] | None:
+    """Return the names of departments that words name one after the other, the longest first, or None where some name none."""
+    if words[:1] and words[0] in (",", "and", "or", "the"):
+        return _listed(words[1:], lexicon) if len(words) > 1 else None
+    if not words:
+        return []
+    for end in range(len(words), 0, -1):
+        name = f"{' '.join(words[:end])} department"
+        rest = _listed(words[end:], lexicon) if "," not in words[:end] and _unit(name, lexicon) else None
+        if rest is not None:
+            return [name, *rest]
+    return None
+
+
+def _unit(name: str, lexicon: Lexicon) -> bool:
+    return any(kind == "unit" for kind, _ in lexicon.names.get(name, ()))
+
+
+def regions(lexicon: Lexicon) -> list[str]:
+    """Return the English names of the regions whose documents these are, longest first."""
+    found = {name for node in lexicon.documents for name, _, _ in lexicon.regions(node) if name.isascii()}
+    return sorted(found, key=len, reverse=True)
+
+
+def _without_level(text: str, lexicon: Lexicon) -> str:
+    """Return a question without the words for a level or a region that stand before the name of a body of another form."""
+    levels = [*regions(lexicon), *_LEVELS]
+    pattern = rf"\b(?:{'|'.join(map(re.escape, levels))})(?: (?:{'|'.join(_LEVELS)}))? "
+    kept, at = "", 0
+    for match in re.finditer(pattern, text):
+        if match.start() >= at and _end(text, match.end(), lexicon) > _end(text, match.start(), lexicon):
+            kept, at = kept + text[at : match.start()], match.end()
+    return kept + text[at:]
+
+
+def _end(text: str, at: int, lexicon: Lexicon) -> int:
+    """Return where the longest name of a unit ends that begins at a place of a question; 0 where none begins."""
+    for length in lexicon.lengths.get(text[at : at + 2], ()):
+        if (
+            len(text) >= at + length
+            and _unit(text[at : at + length], lexicon)
+            and not text[at + length : at + length + 1].isalnum()
+        ):
+            return at + length
+    return 0
+
+
+# -- the shortest names, taken only where nothing else is understood ----------------------------------------------------------
+
+#: What may stand before and after the shortest name of a body, so that it is no part of what is done.
+_BEFORE = "and or with without both the by of for but not is are has have does do from between neither nor while except".split()
+_AFTER = (
+    "and or but not with without together both is are do does has have doesnt isnt lead leads own owns share shares "
+    "responsible handle handles work workload involved jointly on in which what plus".split()
+)
+_BEFORE_ZH = ("和", "与", "跟", "及", "同", "或", ",", "由", "归", "是", "除了", "除", "非", "以及", "哪些", "的", "比", "而")
+_AFTER_ZH = tuple(
+    "和 与 跟 及 同 或 , 都 一起 负责 共同 牵头 但 不 没 有 的 参与 管 要 部门 那边 口 系统 条线 以外 之外 配合 承担 谁 而 以及 "
+    "比 分别".split()
+)
+
+
+#: Words by which a matter is asked for, not a body: 与税务有关, to do with tax.
+_MATTER = ("有关", "涉及", "关于", "相关", "提到", "about", "to do with", "concern", "relat", "mention", "deal")
+
+
+def loosened(text: str, lexicon: Lexicon) -> str | None:
+    """Return a question with the shortest names of bodies in full, or None where none stands by itself."""
+    if any(word in text for word in _MATTER):
+        return None
+    chinese = not text.isascii()
+    names = shortest(lexicon.graph, chinese=chinese)
+    found = sorted((name for name in names if name in text and name != text), key=len, reverse=True)
+    if not found:
+        return None
+    pattern = (_alone_zh if chinese else _alone)("|".join(map(re.escape, found)))
+    return re.sub(pattern, lambda match: names[match["name"]], text)
+
+
+def _alone(names: str) -> str:
+    before = "|".join(rf"(?<=\b{word} )" for word in _BEFORE)
+    return rf"(?:^|(?<=,)|(?<=, )|{before})(?:the )?(?P<name>{names})(?=$|,| (?:{'|'.join(_AFTER)})\b)"
+
+
+def _alone_zh(names: str) -> str:
+    before = "|".join(f"(?<={word})" for word in _BEFORE_ZH)
+    return rf"(?:^|{before})(?P<name>{names})(?:部门|那边|口|系统|条线)?(?=$|{'|'.join(_AFTER_ZH)})"
+
+
+def shortest(graph: Graph, *, chinese: bool) -> dict[str, str]:
+    """Return the shortest names of the bodies that have tasks, each with its registered name; none that two bodies share."""
+    table: dict[str, set[str]] = {}
+    places = {zone.attrs["city"]["zh" if chinese else "en"] for zone in graph.of_kind("Zone") if zone.attrs.get("city")}
+    for unit in graph.of_kind("Unit"):
+        if graph.into(unit.id, "responsible"):
+            for name in (_bare_zh if chinese else _bare)(unit, places):
+                table.setdefault(name, set()).add(key(unit.name.zh if chinese else unit.name.en))
+    return {name: full.pop() for name, full in table.items() if len(full) == 1}
+
+
+def _bare(unit: Node, places: Iterable[str]) -> Iterator[str]:
+    """Yield the English names of a body without the word for its sort and without its place."""
+    for written in unit.attrs["names_en"]:
+        name = key(written)
+        for sort in _SORTS:
+            if name.endswith(f" {sort}"):
+                yield name.removesuffix(f" {sort}")
+            if name.startswith(f"{sort} of ") and " of " not in name.removeprefix(f"{sort} of "):
+                yield name.removeprefix(f"{sort} of ")
+        yield from (name.removeprefix(f"{key(place)} ") for place in places if name.startswith(f"{key(place)} "))
+
+
+def _bare_zh(unit: Node, places: Iterable[str]) -> Iterator[str]:
+    """Yield the Chinese names of a body without its level or place and without the word for its sort."""
+    for name in unit.attrs["names"]:
+        start = next((one for one in (*_LEVELS_ZH, *places) if name.startswith(one)), "")
+        sort = next((one for one in _SORTS_ZH if name.endswith(one)), "")
+        bare = name.removeprefix(start).removesuffix(sort)
+        if start and len(bare) > 1 and bare != name:
+            yield bare

@@ -1,0 +1,179 @@
+"""The sentence or title that English words come closest to, by the Chinese words they may render, whatever our English has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from compiler.answer.normal import key
+from compiler.answer.passages import GENERAL, Passages, stem, stems
+from compiler.answer.scan import Piece
+from compiler.answer.titles import short
+from compiler.answer.topics import Topic, onward
+from compiler.answer.vocabulary import read
+from compiler.graph import Node
+
+#: Words that say nothing of a matter: what all is called, and verbs that only carry another word.
+_HOLLOW = frozenset(
+    map(stem, "thing things stuff kind kinds sort sorts make making made provide set carry out give take keep".split())
+)
+#: Classes that a word of a matter may have: what all zones are called, and verbs.
+_OF_MATTER = frozenset(("zones", "develop"))
+
+Place = tuple[int, int]
+
+
+def closest(pieces: list[Piece], passages: Passages) -> Topic | None:
+    """Return the tasks in one of whose sentences every one of some English words stands, or None.
+
+    A word stands there if our English has it, or the Chinese has a word that it may render: a whole word, and one of its own
+    (not a part of a longer one, nor one that another word of the question renders). One word at least our English must have.
+    """
+    if any(piece.classes - _OF_MATTER for piece in pieces):
+        return None
+    words = list(dict.fromkeys(one for piece in pieces if "zones" not in piece.classes for one in _content(piece)))
+    if len(words) < 2:
+        return None
+    rows = onward(pieces, set.intersection(*(_rows(word, passages) for word in words)), passages)
+    told = [row for row in sorted(rows) if _stands(words, row, passages)]
+    return _topic([passages.rows[row] for row in told], " ".join(piece.text for piece in pieces)) if told else None
+
+
+def _stands(words: list[str], row: int, passages: Passages) -> bool:
+    """Whether all words stand in a sentence, each by its English or by a Chinese word of its own."""
+    loose = [word for word in words if row not in passages.of_stem(word)]
+    if not any(word not in GENERAL for word in words if word not in loose):
+        return False
+    line = passages.line(row)
+    places = sorted((list(_places(renderings(word), line)) for word in loose), key=len)
+    return _apart(places, [])
+
+
+def _apart(places: list[list[Place]], taken: list[Place]) -> bool:
+    """Whether one place of each list can be chosen so that none of them overlap."""
+    if not places:
+        return True
+    free = (one for one in places[0] if all(one[1] <= start or end <= one[0] for start, end in taken))
+    return any(_apart(places[1:], [*taken, one]) for one in free)
+
+
+def _places(rendered: tuple[str, ...], line: str) -> Iterator[Place]:
+    """Yield where one of some Chinese words stands as a whole word: in no longer word of the table that is none of them."""
+    for word in rendered:
+        at = line.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not any(longer in _chinese() and longer not in rendered for longer in _around(line, at, end)):
+                yield at, end
+            at = line.find(word, at + 1)
+
+
+def _around(line: str, at: int, end: int) -> Iterator[str]:
+    """Yield the stretches of a line that hold one and are up to two characters longer on a side."""
+    for start in range(max(0, at - 2), at + 1):
+        for stop in range(end, min(len(line), end + 2) + 1):
+            if (start, stop) != (at, end):
+                yield line[start:stop]
+
+
+def _topic(rows: list, words: str) -> Topic:  # type: ignore[type-arg]
+    titles = [row for row in rows if row.title]
+    owners = tuple(dict.fromkeys(row.owner for row in rows))
+    if len(owners) == 1 and titles:
+        return Topic(owners, owners, True, words, False, True)
+    return Topic(owners, tuple(row.node for row in rows), False, words, False, True)
+
+
+def _content(piece: Piece) -> list[str]:
+    """Return the stems of a piece that say something of a matter."""
+    return [one for one in sorted(stems(piece.text)) if one not in _HOLLOW]
+
+
+def _rows(word: str, passages: Passages) -> set[int]:
+    found = set(passages.of_stem(word))
+    for rendered in renderings(word):
+        found |= passages.holding(rendered)
+    return found
+
+
+#: So much of a title must be rendered by words that stand for it, of any other less; more sections are not looked through.
+_WHOLE, _OTHER, _MOST = 0.75, 0.5, 400
+
+
+def titled(pieces: list[Piece], sections: list[Node]) -> str | None:
+    """Return an English question with the words that render the title of one section or part replaced by its title, or None."""
+    best: tuple[float, int, int, int, str] | None = None
+    if len(sections) > _MOST:
+        return None
+    for first in range(len(pieces)):
+        for last in range(first + 1, len(pieces) + 1):
+            words = [one for piece in pieces[first:last] for one in _matter(piece)]
+            ends = len(words) > 1 and _matter(pieces[first]) and _matter(pieces[last - 1])
+            if ends and not any(piece.entities or piece.text == "," for piece in pieces[first:last]):
+                shares = sorted(((_covered(words, node), node.name.en) for node in sections), reverse=True)
+                if len(shares) < 2 or shares[1][0] < _OTHER:
+                    found = (shares[0][0], last - first, first, last, shares[0][1])
+                    best = max(best or found, found)
+    if best is None or best[0] < _WHOLE:
+        return None
+    _, _, first, last, name = best
+    while first and (pieces[first - 1].text in (" ", "the", "of") or _verb(pieces[first - 1])):
+        first -= 1  # the verb of the title
+    parts = ("".join(one.text for one in pieces[:first]), key(name), "".join(one.text for one in pieces[last:]))
+    return " ".join(part.strip() for part in parts).strip()
+
+
+def _matter(piece: Piece) -> list[str]:
+    """Return the stems of a piece that title verbs are not among."""
+    return [one for one in _content(piece) if one not in GENERAL]
+
+
+def _verb(piece: Piece) -> bool:
+    """Whether a piece is a verb that titles use for one another."""
+    found = stems(piece.text)
+    return bool(found) and found <= GENERAL and not piece.entities
+
+
+def _covered(words: list[str], node: Node) -> float:
+    """Return which share of a title's characters words render, 0 where one of them renders none."""
+    zh, en = next(short(node.name.zh, "", ""), key(node.name.zh)), stems(node.name.en)
+    covered: set[int] = set()
+    for word in words:
+        places = {at for one in renderings(word) if one in zh for at in range(zh.index(one), zh.index(one) + len(one))}
+        if not places and word not in en:
+            return 0.0
+        covered |= places
+    english = [one for one in en if one not in GENERAL]
+    return max(len(covered) / len(zh), sum(one in words for one in english) / max(1, len(english)))
+
+
+@lru_cache(maxsize=4096)
+def renderings(word: str) -> tuple[str, ...]:
+    """Return the Chinese words that an English stem may render; those of its family, where it is not in the table."""
+    found = _renderings(word, word) or (_renderings(word, word[:-3]) if len(word) > 8 else [])
+    return tuple(one for one in found if len(one) > 1)
+
+
+def _renderings(word: str, start: str) -> list[str]:
+    """Return what the words of the table render that have the stem, or begin as it does; only their lines are read."""
+    table, found = _table(), dict[str, None]()
+    at = table.find(start)
+    while at >= 0:
+        end = next(place for place in range(at + 1, len(table)) if not table[place].isalnum())
+        if not table[at - 1].isalnum() and table[at - 1] != "-" and (stem(table[at:end]) == word or start != word):
+            line = table[at : table.index("\n", at)]
+            found.update(dict.fromkeys(line.partition(":")[2].split()))
+        at = table.find(start, end)
+    return list(found)
+
+
+@cache
+def _chinese() -> frozenset[str]:
+    """Return the Chinese words of the table."""
+    return frozenset(word for line in _table().split("\n") for word in line.partition(":")[2].split())
+
+
+@cache
+def _table() -> str:
+    """Return the table of renderings, each line after a line end."""
+    return f"\n{read('renderings.txt')}\n"
