@@ -44,9 +44,9 @@ BUILDING = {
     "classes": 0.99,
     "asked": 0.98,
     "asked_2": 0.98,
-    "asked_3": 0.75,
+    "asked_3": 0.94,
     "asked_4": 0.88,
-    "asked_5": 0.91,
+    "asked_5": 0.93,
     "traps": 1.0,
 }
 APART = dict.fromkeys((part for part in score.PARTS if part.startswith("held_out")), 0.65)

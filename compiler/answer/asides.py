@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from compiler.answer.scan import Piece
-from compiler.answer.vocabulary import EMPTY
+from compiler.answer.vocabulary import EMPTY, read
 
 #: Classes of words that such a clause may have; a word of any other class could change what is asked.
 _HARMLESS = EMPTY | {"context", "own", "now", "done", "zones", "develop", "deictic", "tasks", "employed", "get", "but"}
@@ -69,11 +70,11 @@ def _clauses(pieces: list[Piece]) -> list[list[Piece]]:
 
 def _aside(clause: list[Piece]) -> bool:
     """Whether a clause only tells who asks or why: it speaks of the asker, and holds no word that could change the question."""
-    if all(piece.empty for piece in clause) or _unknown(clause):
+    if all(piece.empty for piece in clause) or _unknown(clause) or _whole(clause):
         return True
     if _introduces(clause):
         return True
-    text = "".join(piece.text for piece in clause if not piece.entities).strip()
+    text = "".join(piece.text for piece in clause if not piece.entities and "context" not in piece.classes).strip()
     last = next(piece.text for piece in reversed(clause) if piece.text != " ")
     if last in _DESCRIBING or any(char.isdigit() or char in _PLACES for char in text):
         return False
@@ -98,6 +99,35 @@ def _introduces(clause: list[Piece]) -> bool:
 def _of_asker(piece: Piece) -> bool:
     """Whether an English courtesy speaks of the one who asks."""
     return "polite" in piece.classes and piece.text.startswith(_ASKER)
+
+
+def _whole(clause: list[Piece]) -> bool:
+    """Whether a clause is one of those that are set aside as they stand, with or without the empty words at its edges."""
+    if all(piece.text.isascii() for piece in clause):
+        return False
+    text = "".join(piece.text for piece in clause).strip()
+    return any(_matches(groups, one) for one in (text, text.rstrip("了啊呀哈呢吧哦嘛的啦")) for groups in _table())
+
+
+def _matches(groups: list[list[str]], text: str) -> bool:
+    """Whether a text is one word of each group after the other."""
+    places = {0}
+    for group in groups:
+        places = {at + len(word) for at in places for word in group if text.startswith(word, at)}
+        if not places:
+            return False
+    return len(text) in places
+
+
+@cache
+def _table() -> list[list[list[str]]]:
+    """The clauses that are set aside as they stand, each as its choices in order."""
+    lines = (line for line in read("clauses.txt").split("\n") if line and not line.startswith("#"))
+    return [[part.split("|") for part in _parts(phrase)] for line in lines for phrase in line.split(", ")]
+
+
+def _parts(phrase: str) -> list[str]:
+    return [part for part in phrase.replace("]", "[").split("[") if part]
 
 
 def _unknown(clause: list[Piece]) -> bool:

@@ -11,11 +11,12 @@ from compiler.answer.numbers import MONTHS, whole
 #: Words of which one occurs in any question that has such a day.
 CUES = (
     *"今年 明年 后年 去年 前年 本年 来年 后 前 内 明天 昨天 今天 今日 月底 年底 季 夏 年中".split(),
+    *"国庆 元旦 五一 劳动节 儿童节 教师节 建军节 建党节".split(),
     *"year month week day tomorrow summer mid in later hence quarter".split(),
 )
 #: Only a question about the period of a document tells days in this way: other words say after what an award is due.
 _OF_VALIDITY = (
-    *"有效 失效 生效 到期 过期 作废 期满 届满 能用 管用 作数 算数 适用 施行 执行 实施".split(),
+    *"有效 失效 生效 到期 过期 作废 期满 届满 能用 管用 作数 算数 适用 施行 执行 实施 还能 还可以 好使".split(),
     *"valid force effect laps expir apply applies over good run".split(),
 )
 _YEARS = {"今": 0, "本": 0, "明": 1, "来": 1, "后": 2, "去": -1, "前": -2}
@@ -23,6 +24,11 @@ _YEARS_EN = {"this": 0, "the current": 0, "next": 1, "last": -1}
 _NUMBER = "[0-9]{1,3}|[一二两三四五六七八九十半]{1,3}"
 _NUMBER_EN = "[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty four"
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+
+#: Days that are the same in every year; what only lies before or after them is left alone.
+_FEASTS = {"元旦": "01-01", "劳动节": "05-01", "五一": "05-01", "儿童节": "06-01", "建党节": "07-01", "建军节": "08-01"}
+_FEASTS |= {"教师节": "09-10", "国庆": "10-01"}
+_FEAST = rf"({'|'.join(_FEASTS)})(?:节|假期|长假|期间|当天|那天|当日|时|的时候)*(?![以之]?[前后]|以来)"
 
 Read = Callable[[re.Match[str], date], str | None]
 
@@ -96,6 +102,8 @@ _CHINESE: tuple[tuple[str, Read], ...] = (
         lambda match, day: _away(match[1], match[2].strip("个") if match[2] != "个月" else "个月", day),
     ),
     (r"(?<![0-9年月一二三四五六七八九十个])年底", lambda _, day: f"{day.year}-12-31"),
+    (rf"([0-9]{{4}})年的?{_FEAST}", lambda match, _: f"{match[1]}-{_FEASTS[match[2]]}"),
+    (rf"(今|明|后|去|来)年的?{_FEAST}", lambda match, day: f"{day.year + _YEARS[match[1]]}-{_FEASTS[match[2]]}"),
     (r"明天|明日", lambda _, day: (day + timedelta(days=1)).isoformat()),
     (r"昨天|昨日", lambda _, day: (day - timedelta(days=1)).isoformat()),
     (r"(今|明|后|去|来)年的?([春夏秋])[天季]", lambda match, day: f"{day.year + _YEARS[match[1]]}年{match[2]}季"),

@@ -41,6 +41,7 @@ _ROOMS = {
     "bare": "task-bare award-bare unit-bare zone-bare section-bare awards-bare period-bare",
     "worth": "awards-capped award-is awards-of-amount",
     "sections": "unit-sections tasks-per-section",
+    "lines": "line-tasks count-line given-tasks count-given zone-given matter-tasks count-support",
     "roles": "tasks-alike task-has-role unit-role tasks-without-role",
     "pairs": "tasks-of-both count-both compare-units only-these same-units both-roles units-a-not-b",
     "why": "why-lead why-unit why-not-unit why-units why-valid why-award why-fund why-awarded",

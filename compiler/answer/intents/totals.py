@@ -23,6 +23,7 @@ from compiler.answer.result import (
     text_result,
     zone_result,
 )
+from compiler.answer.scan import Piece
 from compiler.graph import Edge, Graph, Node
 from dsl.diagnostic import Bilingual
 
@@ -213,6 +214,14 @@ def _numbers(edges: list[Edge], graph: Graph) -> list[int]:
 _OF_WORK = ("busy", "busiest", "load", "burden", "duties", "responsibilities", "to do", "plate", " work")
 
 
+def _stands_before(pieces: list[Piece], at: int) -> bool:
+    """Whether a Chinese "most" stands directly before what it counts (由最多单位负责), and not after it (任务最多单位)."""
+    counted = [any(name in one.classes for name in ("tasks", "units")) for one in pieces[max(0, at - 1) : at + 2]]
+    touching = at + 1 < len(pieces) and pieces[at].end == pieces[at + 1].start and not pieces[at].text.endswith("的")
+    joined = at > 0 and counted[0] and pieces[at - 1].end == pieces[at].start
+    return touching and counted[-1] and not joined
+
+
 def measured(frame: Frame) -> str:
     """Return of which there are most: `tasks` or `units`, by the word beside "most"; empty when that is not clear."""
     pieces = [
@@ -225,7 +234,9 @@ def measured(frame: Frame) -> str:
         return ""
     if any(word in pieces[at].text for word in _OF_WORK):
         return "tasks"
-    order = pieces[at + 1 :] if frame.language == "en" else pieces[:at][::-1]
+    if "tasks" in pieces[at].classes:  # busiest: it says itself of what there is most
+        return "tasks"
+    order = pieces[at + 1 :] if frame.language == "en" or _stands_before(pieces, at) else pieces[:at][::-1]
     for piece in order:
         for sort in ("tasks", "units"):
             if sort in piece.classes or (sort == "units" and "who" in piece.classes):
