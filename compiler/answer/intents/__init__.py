@@ -32,7 +32,8 @@ _ROOMS = {
         "awards-of-task analogy "
         "receiver-awards zone-awards funds-all"
     ),
-    "amounts": "award-amount award-max award-cumulative award-largest given-amount given-missing",
+    "amounts": "award-amount award-max award-cumulative award-largest",
+    "given": "given-amount given-missing",
     "time": "in-force in-period from until time-left time-run duration",
     "ranks": "more-tasks count-difference whether-more units-above nth-most top-most tally-units "
     "task-matrix list-leaders units-with-count more-units "
