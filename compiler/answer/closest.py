@@ -102,18 +102,13 @@ _WHOLE, _OTHER, _MOST = 0.75, 0.5, 400
 
 def titled(pieces: list[Piece], sections: list[Node]) -> str | None:
     """Return an English question with the words that render the title of one section or part replaced by its title, or None."""
+    titles = [_Title(node) for node in sections] if len(sections) <= _MOST else []
     best: tuple[float, int, int, int, str] | None = None
-    if len(sections) > _MOST:
-        return None
-    for first in range(len(pieces)):
-        for last in range(first + 1, len(pieces) + 1):
-            words = [one for piece in pieces[first:last] for one in _matter(piece)]
-            ends = len(words) > 1 and _matter(pieces[first]) and _matter(pieces[last - 1])
-            if ends and not any(piece.entities or piece.text == "," for piece in pieces[first:last]):
-                shares = sorted(((_covered(words, node), node.name.en) for node in sections), reverse=True)
-                if len(shares) < 2 or shares[1][0] < _OTHER:
-                    found = (shares[0][0], last - first, first, last, shares[0][1])
-                    best = max(best or found, found)
+    for first, last, words in _stretches(pieces) if titles else ():
+        shares = sorted(((title.covered(words), title.name) for title in titles), reverse=True)
+        if len(shares) < 2 or shares[1][0] < _OTHER:
+            found = (shares[0][0], last - first, first, last, shares[0][1])
+            best = max(best or found, found)
     if best is None or best[0] < _WHOLE:
         return None
     _, _, first, last, name = best
@@ -134,17 +129,42 @@ def _verb(piece: Piece) -> bool:
     return bool(found) and found <= GENERAL and not piece.entities
 
 
-def _covered(words: list[str], node: Node) -> float:
-    """Return which share of a title's characters words render, 0 where one of them renders none."""
-    zh, en = next(short(node.name.zh, "", ""), key(node.name.zh)), stems(node.name.en)
-    covered: set[int] = set()
-    for word in words:
-        places = {at for one in renderings(word) if one in zh for at in range(zh.index(one), zh.index(one) + len(one))}
-        if not places and word not in en:
+def _stretches(pieces: list[Piece]) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield the stretches of pieces that begin and end with words of a matter and name nothing, with these words."""
+    matter = [[] if piece.entities else _matter(piece) for piece in pieces]
+    for first in range(len(pieces)):
+        words: list[str] = []
+        for last in range(first, len(pieces)) if matter[first] else ():
+            if pieces[last].entities or pieces[last].text == ",":
+                break
+            words = words + matter[last]
+            if matter[last] and len(words) > 1:
+                yield first, last + 1, words
+
+
+class _Title:
+    """The title of a section, with what each word asked for renders of it."""
+
+    def __init__(self, node: Node) -> None:
+        self.name = node.name.en
+        self._zh = next(short(node.name.zh, "", ""), key(node.name.zh))
+        self._en = stems(node.name.en)
+        self._places: dict[str, set[int]] = {}
+
+    def covered(self, words: list[str]) -> float:
+        """Return which share of the title words render, in either language; 0 where one of them renders nothing of it."""
+        if any(word not in self._en and not self._rendered(word) for word in words):
             return 0.0
-        covered |= places
-    english = [one for one in en if one not in GENERAL]
-    return max(len(covered) / len(zh), sum(one in words for one in english) / max(1, len(english)))
+        rendered: set[int] = set().union(*map(self._rendered, words))
+        english = [one for one in self._en if one not in GENERAL]
+        return max(len(rendered) / len(self._zh), sum(one in words for one in english) / max(1, len(english)))
+
+    def _rendered(self, word: str) -> set[int]:
+        """Return the places of the characters of the title that a word may render."""
+        if word not in self._places:
+            found = ((self._zh.find(one), len(one)) for one in renderings(word))
+            self._places[word] = {at for start, size in found if start >= 0 for at in range(start, start + size)}
+        return self._places[word]
 
 
 @lru_cache(maxsize=4096)

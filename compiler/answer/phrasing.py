@@ -92,7 +92,7 @@ _FORMS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("# of",), r"(?:\bthe )?# of\b", "number of"),
     (("sept",), r"\bsept\b", "sep"),
     (
-        ("which", "what", "responsible", "all"),
+        ("s or ", "s and ", "s,or ", "s,and ", "ies or ", "ies and "),
         rf"\b(which|what|responsible|all|all the|the) (?:{_BODIES},? (?:or|and|and or) )+({_BODIES})\b",
         r"\1 \2",
     ),
@@ -142,7 +142,7 @@ _FORMS: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\1,right",
     ),
     (
-        ("so", "and", "also", "now", "then", "well", "again", "plus", "next"),
+        tuple(f"^{word}" for word in "so and also now then well again plus next ok okay".split()),
         rf"^(?:so|and|also|now|then|well|again|plus|next|ok so|okay so)(?:,| )(?!what about|how about)(?={_ASKS})",
         "",
     ),
@@ -175,15 +175,18 @@ _FORMS: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\1 ",
     ),
     (
-        ("there", " it", " that"),
+        ("task &,",),
         rf"^({_MINE}(?:(?!{_DENYING}|\btask\b)[^,])*\b)(task [0-9]{{1,3}})((?:(?!{_DENYING}|\btask\b|[0-9])[^,])*)"
         rf",((?={_ASKS})(?:(?!{_DENYING}|\btask|[0-9]).)*?) {_POINTING}$",
         r"\4 \2",
     ),
     (("check", "verify", "determine", "establish", "find out", "see"), _ASKED_TO + _SEE_IF, r"\1whether"),
     (
-        tuple(
-            "ify icate erate emi lay ent ine lish eve ate act int put ite urn uce ile up are ply own ort eck for in ted".split()
+        (
+            *"identif specif indicat enumerat itemi display present determin establish retriev".split(),
+            *"locat extract print output recit return produc compil prepar suppl".split(),
+            *"report check verif search interest wanted needed required sought request".split(),
+            *("draw up", "write down", "look for", "looking for"),
         ),
         rf"{_ASKED_TO}{_TELL} {_TOLD}",
         r"\1list ",
@@ -198,7 +201,11 @@ _FORMS: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"\1 \3 \2",
     ),
     (("known",), rf",? ?(?:but|and|while) ({_YEARS}) (?:is |was )?(unknown|not known|not yet known)\b", r",\1 is \2"),
-    (("but", "whi", "whe", "though", "yet", "after", "having"), rf",? ?\b{_JOINING} (?={_MOVED})", " and "),
+    (
+        ("fell", "rose", "fallen", "climbed", "gained", "dropped", "lost", "went ", "moved "),
+        rf",? ?\b{_JOINING} (?={_MOVED})",
+        " and ",
+    ),
     (
         ("none", "nothing", "zero", "nil"),
         rf"\b(?:none|nothing|zero|nil)(?: places?| at all)?(?: in| for)? ({_YEARS})",
@@ -214,7 +221,7 @@ _FORMS: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"(?<=[0-9nk] )(?:renminbi|kuai|chinese yuan|yuan rmb|rmb yuan|yuan renminbi)\b",
         "yuan",
     ),
-    (("thousand", "k "), r"\b([0-9]{1,3}) ?(?:k|thousand)(?= (?:yuan|rmb|cny)\b)", r"\g<1>,000"),
+    (("thousand", "k yuan", "k rmb", "k cny"), r"\b([0-9]{1,3}) ?(?:k|thousand)(?= (?:yuan|rmb|cny)\b)", r"\g<1>,000"),
     (("mn", "mln", "mio", "mil "), r"(?<=[0-9]) ?(?:mn|mln|mio|mil)(?= (?:yuan|rmb|cny)\b)", " million"),
     (
         ("project", "upgrade"),
@@ -241,11 +248,18 @@ _FORMS: tuple[tuple[tuple[str, ...], str, str], ...] = (
 def plain(text: str) -> str:
     """Return a question in the form that the tables know."""
     for at, (cues, _, made) in enumerate(_FORMS):
-        if any(cue in text for cue in cues):
+        if any(_has(text, cue) for cue in cues):
             text = _form(at).sub(made, text)
     if "illion" in text or " thousand" in text:
         text = _spoken().sub(_figure, text)
     return _unjoined(text)
+
+
+def _has(text: str, cue: str) -> bool:
+    """Whether a text has a cue: all its parts joined by &, or begins with it where it has a ^."""
+    if cue[0] == "^":
+        return text.startswith(cue[1:])
+    return all(part in text for part in cue.split("&")) if "&" in cue[1:-1] else cue in text
 
 
 @cache
@@ -267,11 +281,11 @@ def _figure(match: re.Match[str]) -> str:
 
 
 #: With what a courtesy or something told of the asker begins.
-_OPENING = re.compile(r"(?:hi|hello|hey|dear|sorry|excuse|pardon|apolog|thank|good|im|i|we|my|our|this)\b")
+_OPENING = r"(?:hi|hello|hey|dear|sorry|excuse|pardon|apolog|thank|good|im|i|we|my|our|this)\b"
 
 
 #: A courtesy or a word of not knowing, whatever is asked after the "but".
-_BEGGING = re.compile(
+_BEGGING = (
     r"((?:hi|hello|hey|sorry(?: to \w+ you)?(?: again)?|excuse me|pardon(?: me)?|(?:my )?apologies|thanks|thank you|no idea|"
     r"(?:im |i am )?not sure|i have no idea|i dont know|i do not know|i cant find it|i cannot find it|a silly question)),"
     r"but (.*)$"
@@ -282,10 +296,10 @@ def _unjoined(text: str) -> str:
     """Return a question without a "but" or "so" that only joins it to a courtesy or to what is told of the asker."""
     if ",but " not in text and ",so " not in text and ",and " not in text:
         return text
-    begged = _BEGGING.match(text)
+    begged = re.match(_BEGGING, text)
     if begged:
         return f"{begged[1]},{begged[2]}"
     match = re.match(rf"(.*?),(?:but|so|and)(?: now| then| also)?,? ((?={_ASKS}).*)$", text)
     if match is None or re.search(_DENYING, match[1]) or any(char.isdigit() for char in match[1]):
         return text
-    return f"{match[1]},{match[2]}" if _OPENING.match(match[1]) else text
+    return f"{match[1]},{match[2]}" if re.match(_OPENING, match[1]) else text

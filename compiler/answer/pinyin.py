@@ -10,7 +10,8 @@ from compiler.answer.numbers import Span
 from compiler.answer.vocabulary import Vocabulary, read
 
 _LATIN = r"[a-z]+(?: [a-z]+)*"
-_SHORTEST = 8
+#: How many letters a name has at least, and those of its words that are no words of the vocabulary.
+_SHORTEST, _LEAST = 8, 5
 _TABLE: list[dict[str, tuple[str, ...]]] = []
 
 
@@ -18,7 +19,8 @@ def spans(text: str, lexicon: Lexicon, words: Vocabulary) -> Iterator[Span]:
     """Yield the names written in pinyin: the longest that begins at a word."""
     for run in re.finditer(_LATIN, text):
         parts = list(re.finditer(r"[a-z]+", run[0]))
-        if sum(len(word[0]) for word in parts) < _SHORTEST or all(_common(word[0], lexicon, words) for word in parts):
+        spoken = [word[0] for word in parts if not _common(word[0], lexicon, words)]
+        if sum(map(len, spoken)) < _LEAST or sum(len(word[0]) for word in parts) < _SHORTEST:
             continue
         for first in parts:
             found = _longest(run[0], first.start(), lexicon)
@@ -34,7 +36,7 @@ def _common(word: str, lexicon: Lexicon, words: Vocabulary) -> bool:
 
 _INITIALS = ("", *"b p m f d t n l g k h j q x r z c s y w zh ch sh".split())
 _FINALS = "a o e i u v ai ei ao ou an en ang eng ong er ia ie iao iu ian in iang ing iong ua uo uai ui uan un uang ue ve".split()
-_SYLLABLES = frozenset(one + two for one in _INITIALS for two in _FINALS)
+_SYLLABLES = frozenset(one + two for one in _INITIALS for two in _FINALS if two[0] != "v" or one in ("l", "n"))
 
 
 def _syllabic(word: str) -> bool:
