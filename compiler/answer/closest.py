@@ -118,11 +118,6 @@ def titled(pieces: list[Piece], sections: list[Node]) -> str | None:
     return " ".join(part.strip() for part in parts).strip()
 
 
-def _matter(piece: Piece) -> list[str]:
-    """Return the stems of a piece that title verbs are not among."""
-    return [one for one in _content(piece) if one not in GENERAL]
-
-
 def _verb(piece: Piece) -> bool:
     """Whether a piece is a verb that titles use for one another."""
     found = stems(piece.text)
@@ -131,7 +126,7 @@ def _verb(piece: Piece) -> bool:
 
 def _stretches(pieces: list[Piece]) -> Iterator[tuple[int, int, list[str]]]:
     """Yield the stretches of pieces that begin and end with words of a matter and name nothing, with these words."""
-    matter = [[] if piece.entities else _matter(piece) for piece in pieces]
+    matter = [[] if piece.entities else _content(piece) for piece in pieces]
     for first in range(len(pieces)):
         words: list[str] = []
         for last in range(first, len(pieces)) if matter[first] else ():

@@ -89,7 +89,7 @@ def bind(rule: Rule, frame: Frame) -> Bound | None:
         elif not _named(piece, rule, frame, entities):
             if _allowed(piece, rule):
                 seen |= piece.classes & rule.may
-            elif _fixed(piece) or (piece.kinds("section") and _narrow(rule)):
+            elif _fixed(piece) or (_of_section(piece) and _narrow(rule)):
                 return None
             else:
                 topic.append(piece)
@@ -97,6 +97,11 @@ def bind(rule: Rule, frame: Frame) -> Bound | None:
     if any(not group & seen for group in rule.needs) or not _all_filled(rule, entities, bool(topic)):
         return None
     return Bound(rule, entities, tuple(topic), frozenset(seen))
+
+
+def _of_section(piece: Piece) -> bool:
+    """Whether a piece is the title of a section or an English word for one."""
+    return bool(piece.kinds("section")) or ("division" in piece.classes and piece.text.isascii())
 
 
 def _narrow(rule: Rule) -> bool:
