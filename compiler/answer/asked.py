@@ -146,7 +146,7 @@ def _searched(kind: str, bound: Bound, text: str, context: Context, *, nearest: 
     """Return where the words of the topic stand: as they are asked, without those for all zones, in sentences of a zone."""
     passages = context.lexicon.award_passages if kind == "award" else context.lexicon.passages
     told = topic(bound.topic, text, passages, strict=kind == "task")
-    if kind != "award" and (told is None or (kind == "task" and not told.title)):
+    if told is None or (kind == "task" and not told.title):
         told = _without_zones(told, bound, text, passages) or told
     if told is None and kind == "task":
         told = _in_zone(bound, text, context)

@@ -95,10 +95,12 @@ def _end(text: str, at: int, lexicon: Lexicon) -> int:
 # -- the shortest names, taken only where nothing else is understood ----------------------------------------------------------
 
 #: What may stand before and after the shortest name of a body, so that it is no part of what is done.
-_BEFORE = "and or with without both the by of for but not is are has have does do from between neither nor while except".split()
+_BEFORE = (
+    "and or with without both the by of for but not is are has have does do that from between neither nor while except".split()
+)
 _AFTER = (
     "and or but not with without together both is are do does has have doesnt isnt lead leads own owns share shares "
-    "responsible handle handles work workload involved jointly on in which what plus".split()
+    "responsible handle handles work workload involved jointly on in which what that plus".split()
 )
 _BEFORE_ZH = ("和", "与", "跟", "及", "同", "或", ",", "由", "归", "是", "除了", "除", "非", "以及", "哪些", "的", "比", "而")
 _AFTER_ZH = tuple(

@@ -49,7 +49,7 @@ _ROOMS = {
     "papers": "issuer approver doc-number dated doc-title doc-card doc-basis doc-goals doc-addressees doc-disclosure",
     "quotes": "awards-by-timing task-quote award-quote period-quote topic-quote zone-said award-said award-timing "
     "condition-amount",
-    "words": "reading-card readings-of english-of chinese-of compare-tasks task-explain",
+    "words": "term-explain reading-card readings-of english-of chinese-of compare-tasks task-explain",
 }
 ROOMS = {intent: room for room, intents in _ROOMS.items() for intent in intents.split()}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compiler.answer.asked import Asked
+from compiler.answer.normal import key, letters
 from compiler.answer.parts import parts, place
 from compiler.answer.passages import stems
 from compiler.answer.question import han
@@ -210,10 +211,7 @@ def mention(asked: Asked) -> Answer | None:
         owners = {rows.rows[at].owner for at in set.intersection(*held)}
         tasks = [asked.graph.nodes[one] for one in owners if asked.graph.nodes[one].document in asked.documents]
     elif not asked.topic.near:
-        held = [rows.of_stem(one) for one in stems(asked.topic.words)]
-        owners = {rows.rows[at].owner for at in set.intersection(*held)} if held else set()
-        found = [asked.graph.nodes[one] for one in owners if asked.graph.nodes[one].document in asked.documents]
-        tasks += [task for task in found if task not in tasks]
+        tasks = _with_english(asked)
     tasks.sort(key=lambda task: place(task.id, asked.graph))
     shown, words = numbers(tasks, asked.graph), asked.topic.words
     text = Bilingual(
@@ -223,6 +221,23 @@ def mention(asked: Asked) -> Answer | None:
     if asked.topic.near:
         text = _closest(asked)
     return _counted(asked, text, tasks)
+
+
+def _with_english(asked: Asked) -> list[Node]:
+    """Return the tasks whose title or sentences have English words, side by side where any has them so; a term by its Chinese."""
+    words, rows = asked.topic.words if asked.topic else "", asked.context.lexicon.passages
+    terms = [one for piece in asked.frame.full if piece.text == words for entity in piece.kinds("term") for one in entity.ids]
+    if len(terms) == 1:
+        found = rows.holding(letters(asked.graph.nodes[terms[0]].name.zh))
+    else:
+        held = [rows.of_stem(one) for one in stems(words)]
+        found = set.intersection(*held) if held else set()
+        beside = {at for at in found if words in key(asked.graph.nodes[rows.rows[at].node].name.en).replace(",", " ")}
+        found = beside or found
+    owners = dict.fromkeys(rows.rows[at].owner for at in sorted(found)) or dict.fromkeys(
+        asked.topic.owners if asked.topic else ()
+    )
+    return [asked.graph.nodes[one] for one in owners if asked.graph.nodes[one].document in asked.documents]
 
 
 def _closest(asked: Asked) -> Bilingual:

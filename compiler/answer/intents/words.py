@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from compiler.answer.asked import Asked
+from compiler.answer.normal import letters
 from compiler.answer.result import Answer, Result, both, cite, cite_units, label, listed, plural, text_result, titled
 from compiler.graph import Node
 from dsl.diagnostic import Bilingual
@@ -49,6 +50,28 @@ def readings_of(asked: Asked) -> Answer | None:
         (cite(node),),
         tuple(ids),
     )
+
+
+#: More sentences are no answer to what a term means.
+_FEW = 3
+
+
+def term(asked: Asked) -> Answer | None:
+    """Answer what a term is: its names in both languages and the few sentences in which it stands."""
+    node, lexicon = asked.one("term"), asked.context.lexicon
+    word = letters(node.name.zh)
+    found = [table.rows[at].node for table in (lexicon.passages, lexicon.other_passages) for at in sorted(table.holding(word))]
+    clauses = [asked.graph.nodes[one] for one in dict.fromkeys(found)]
+    clauses = [one for one in clauses if one.document in asked.documents and one.kind != "Task"]
+    if asked.topic or not 0 < len(clauses) <= _FEW:
+        return None
+    zh = "".join(f"{label(one).zh}：“{one.attrs.get('quote') or one.name.zh}”" for one in clauses)
+    en = " ".join(f"{label(one).en}: “{one.attrs.get('source-en') or one.name.en}”" for one in clauses)
+    text = Bilingual(
+        f"“{node.name.zh}”（{node.name.en}）。用在：{zh}",
+        f"“{node.name.en}” ({node.name.zh}). It stands in {en}",
+    )
+    return Answer(True, asked.intent, text, (text_result(node.name.zh, node.name.en),), tuple(map(cite, clauses)))
 
 
 def _period(asked: Asked) -> Node | None:
@@ -117,6 +140,7 @@ def compare(asked: Asked) -> Answer | None:
 
 
 ANSWERS = {
+    "term-explain": term,
     "reading-card": reading,
     "readings-of": readings_of,
     "english-of": _translated("en"),
