@@ -25,6 +25,9 @@ def _apposed(pieces: list[Piece], at: int) -> bool:
         return any(piece.kinds("given") or piece.kinds("amount") for piece in pieces)  # 一个平台项目总投资1000万
     if number == "1" and any("zones" in piece.classes for piece in pieces[at + 1 : at + 2]):
         return any(piece.kinds("award") for piece in pieces)
+    asked = at > 0 and pieces[at - 1].text == "哪" and at + 1 < len(pieces)
+    if asked and "zones" in pieces[at + 1].classes:
+        return True  # 哪两个
     count, place = 0, at - 1
     while place >= 0 and (names_body(pieces[place]) or pieces[place].text in JOINS):
         count += max(1, len(pieces[place].kinds("task"))) if names_body(pieces[place]) else 0

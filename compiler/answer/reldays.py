@@ -135,5 +135,6 @@ _ENGLISH: tuple[tuple[str, Read], ...] = (
     ),
     (r"\btomorrow\b", lambda _, day: (day + timedelta(days=1)).isoformat()),
     (r"\byesterday\b", lambda _, day: (day - timedelta(days=1)).isoformat()),
+    (r"\b(?:the )?new years? day (?:of )?([0-9]{4})\b", lambda match, _: f"{match[1]}-01-01"),
     (r"\b(?:the )?(?:middle of|mid) ([0-9]{4})\b", lambda match, _: f"{match[1]}-07-01"),
 )

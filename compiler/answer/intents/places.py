@@ -199,10 +199,17 @@ def _body(asked: Asked) -> bool:
     return bodies.loosened(asked.text, asked.context.lexicon) not in (None, asked.text)
 
 
+def _consists(asked: Asked) -> bool:
+    """Whether it is asked what words consist of (新业态包括哪些), not where they stand."""
+    full = [piece for piece in asked.frame.full if piece.text != ","]
+    ends = len(full) > 1 and full[-1].text in ("哪些", "什么", "哪几个", "哪几种", "哪几类", "哪几项")
+    return ends and {"member", "mention"} <= full[-2].classes
+
+
 def mention(asked: Asked) -> Answer | None:
     """Answer which tasks have certain words in their title or sentences."""
     assert asked.topic is not None
-    if _said_beside(asked) or _body(asked) or any("but" in piece.classes for piece in asked.frame.pieces):
+    if _consists(asked) or _said_beside(asked) or _body(asked) or any("but" in piece.classes for piece in asked.frame.pieces):
         return None
     tasks = [asked.graph.nodes[one] for one in asked.topic.owners]
     rows = asked.context.lexicon.passages

@@ -63,10 +63,11 @@ def of_period(asked: Asked) -> Answer | None:
 
 def of_topic(asked: Asked) -> Answer | None:
     """Answer with the sentences in which words stand, where they are few and the words many enough to tell."""
-    words = _telling(asked)
+    enumerated = not asked.has("quoting")
+    words = _telling(asked, least=3 if enumerated else 4)
     nodes = sentences_with(words, asked) if words else []
-    if not asked.has("quoting"):
-        nodes = [node for node in nodes if _lists(node, words[-1])]
+    if enumerated:
+        nodes = [node for node in (*nodes, *_elsewhere(words, asked)) if _lists(_words(node).zh, words[-1])]
     if not 0 < len(nodes) <= _MOST or asked.has("count"):
         return None
     tasks = listed(dict.fromkeys(_task(node, asked) for node in nodes))
@@ -74,23 +75,33 @@ def of_topic(asked: Asked) -> Answer | None:
     return _answer(asked, Bilingual(f"“{shown}”见于{tasks.zh}：", f"“{shown}” stands in {tasks.en}:"), nodes)
 
 
-def _lists(node: Node, word: str) -> bool:
+def _elsewhere(words: list[str], asked: Asked) -> list[Node]:
+    """Return the clauses beside the tasks in which Chinese words stand."""
+    if not words or not han(words[0]):
+        return []
+    table = asked.context.lexicon.other_passages
+    ids = dict.fromkeys(table.rows[at].node for at in sorted(set.intersection(*map(table.holding, words))))
+    return [node for node in map(asked.graph.nodes.__getitem__, ids) if node.document in asked.documents]
+
+
+def _lists(text: str, word: str) -> bool:
     """Whether a sentence says what a word stands for: it lists things and closes the list with the word (A、B等C)."""
-    for clause in node.name.zh.replace("；", "，").replace("。", "，").split("，"):
+    for clause in text.replace("；", "，").replace("。", "，").split("，"):
         parts, closed, named = clause.partition("等")
         told = letters(named)
-        if closed and "、" in parts and told.endswith(word) and len(told) <= len(word) + 2:
+        ends = told.endswith(word) and len(told) <= len(word) + 2
+        if closed and "、" in parts and (ends or told.startswith(word)):
             return True
     return False
 
 
-def _telling(asked: Asked) -> list[str]:
-    """Return the words of a topic, if they are enough to tell."""
+def _telling(asked: Asked, least: int = 4) -> list[str]:
+    """Return the words of a topic, if they are enough to tell: so many Chinese characters, six English letters."""
     told = asked.topic
     if told is None:
         return []
     words = told.words.split(" ") if han(told.words) else [told.words]
-    return words if sum(map(len, words)) >= (4 if han(told.words) else 6) else []
+    return words if sum(map(len, words)) >= (least if han(told.words) else 6) else []
 
 
 def _task(node: Node, asked: Asked) -> Bilingual:
