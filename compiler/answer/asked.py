@@ -155,7 +155,7 @@ def _searched(kind: str, bound: Bound, text: str, context: Context, *, nearest: 
     if told is None and nearest and bound.rule.intent in _NEAREST:
         from compiler.answer import closest
 
-        return closest.closest(list(bound.topic), passages)
+        return closest.closest(list(bound.topic), passages, lambda id_: context.graph.nodes[id_].name.zh)
     return _together(told, bound.topic, text, context) if told and kind != "topic" else told
 
 

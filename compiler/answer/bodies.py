@@ -96,7 +96,9 @@ def _end(text: str, at: int, lexicon: Lexicon) -> int:
 
 #: What may stand before and after the shortest name of a body, so that it is no part of what is done.
 _BEFORE = (
-    "and or with without both the by of for but not is are has have does do that from between neither nor while except".split()
+    *"and or with without both the by for but not is are has have does do did will would should can could must shall".split(),
+    *"that from between neither nor while except".split(),
+    *("tasks of", "task of", "duties of", "work of"),
 )
 _AFTER = (
     "and or but not with without together both is are do does has have doesnt isnt lead leads own owns share shares "

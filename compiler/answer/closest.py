@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from compiler.answer.normal import key
@@ -23,7 +23,7 @@ _OF_MATTER = frozenset(("zones", "develop"))
 Place = tuple[int, int]
 
 
-def closest(pieces: list[Piece], passages: Passages) -> Topic | None:
+def closest(pieces: list[Piece], passages: Passages, words_of: Callable[[str], str]) -> Topic | None:
     """Return the tasks in one of whose sentences every one of some English words stands, or None.
 
     A word stands there if our English has it, or the Chinese has a word that it may render: a whole word, and one of its own
@@ -35,16 +35,15 @@ def closest(pieces: list[Piece], passages: Passages) -> Topic | None:
     if len(words) < 2:
         return None
     rows = onward(pieces, set.intersection(*(_rows(word, passages) for word in words)), passages)
-    told = [row for row in sorted(rows) if _stands(words, row, passages)]
+    told = [row for row in sorted(rows) if _stands(words, row, passages, words_of(passages.rows[row].node))]
     return _topic([passages.rows[row] for row in told], " ".join(piece.text for piece in pieces)) if told else None
 
 
-def _stands(words: list[str], row: int, passages: Passages) -> bool:
+def _stands(words: list[str], row: int, passages: Passages, line: str) -> bool:
     """Whether all words stand in a sentence, each by its English or by a Chinese word of its own."""
     loose = [word for word in words if row not in passages.of_stem(word)]
     if not any(word not in GENERAL for word in words if word not in loose):
         return False
-    line = passages.line(row)
     places = sorted((list(_places(renderings(word), line)) for word in loose), key=len)
     return _apart(places, [])
 

@@ -41,6 +41,10 @@ _NEEDING = frozenset(("要", "需", "需要", "得", "会", "能", "应", "应�
 _ALL = frozenset(("all", "都", "均", "皆", "全都", "都要", "都得", "都需"))
 #: Words by which every one of what follows is meant.
 _EVERY = frozenset(("all", "every", "each", "所有", "全部", "每", "每项", "每个", "每条", "每一项", "各项", "全体"))
+#: Words that say a role is stated, which an inferred one is not; courtesies that are none after "is".
+_STATED = frozenset("expressly explicitly officially formally".split()) | {"in writing", "on paper"}
+_BEING = frozenset(("is", "are", "was", "were", "be"))
+_PREDICATES = frozenset(("urgent", "urgently", "in a hurry", "not sure", "sure", "likely", "grateful", "most urgent"))
 #: Words by which one is said to need something.
 _NEEDED = frozenset(("需要", "最需要", "想要", "需", "needs", "need", "享受", "能享受", "可享受", "可以享受", "enjoys", "担任"))
 _VERBS = frozenset(("own", "lead", "support"))
@@ -125,7 +129,29 @@ class Frame:
         some = any("not" in one.classes and two.text in ("all", "both", "every", "each") for one, two in pairwise(pieces))
         named = [piece for piece in pieces if piece.text != ","]
         beside = any(map(_of_city, pieces, pieces[1:])) or any(map(_at_odds, named, named[1:]))
-        return negations > 1 or some or beside or {"most", "least"} <= self.classes
+        hedged = bool(_STATED & {piece.text for piece in pieces}) and "lead" in self.classes
+        whole = self.whether and any(piece.text in ("nothing", "everything") for piece in pieces)
+        predicate = any(one.text in _BEING and two.text in _PREDICATES for one, two in pairwise(pieces)) or any(
+            one.text in _PREDICATES and two.classes & {"tasks", "zones", "awards", "units"} for one, two in pairwise(pieces)
+        )
+        if hedged or whole or predicate:
+            return True
+        return negations > 1 or some or beside or self._double or {"most", "least"} <= self.classes
+
+    @cached_property
+    def _double(self) -> bool:
+        """Whether two clauses ask two things, of which one answer would leave out one (几项任务, 多少个单位)."""
+        english = self.language == "en"
+        clauses: list[list[Piece]] = [[]]
+        for piece in self.pieces:
+            if piece.text == "," or (english and piece.text == "and"):
+                clauses.append([])
+            elif han(piece.text) or english:
+                clauses[-1].append(piece)
+        asked = [_asks(clause) for clause in clauses]
+        told = [one for one in asked if one]
+        roles = {one - {"lead", "support"} for one in told} == {frozenset(("who",))} and {"lead", "support"} <= set().union(*told)
+        return len(told) > 1 and not roles and any(one - {"tasks"} != told[0] - {"tasks"} for one in told[1:])
 
     @cached_property
     def asks_zone(self) -> bool:
@@ -187,7 +213,7 @@ class Frame:
                     after = None
                 target = self._before(at) if after is None else after
                 if target is not None:
-                    found |= {target, *(self._joined(target) if after is not None else self._joined_before(target))}
+                    found |= {target, *(self._joined(target, at) if after is not None else self._joined_before(target))}
         return frozenset(self.pieces[at].start for at in found)
 
     def _denied(self, at: int, after: int) -> bool:
@@ -197,7 +223,8 @@ class Frame:
 
     def _after(self, at: int) -> int | None:
         """Return the next entity, if no verb that needs the one before and no end of the clause comes between."""
-        chinese = han(self.pieces[at].text)
+        before = [one for one in self.pieces[:at] if one.text != " "][-1:]
+        chinese = han(self.pieces[at].text) and not (before and "but" in before[0].classes)
         for place in range(at + 1, len(self.pieces)):
             piece = self.pieces[place]
             if names_body(piece):
@@ -214,11 +241,19 @@ class Frame:
     def _before(self, at: int) -> int | None:
         return next((place for place in range(at - 1, -1, -1) if names_body(self.pieces[place])), None)
 
-    def _joined(self, at: int) -> list[int]:
-        """Return the entities joined to one by "and" or a comma, on its far side from the other half of the question."""
+    def _joined(self, at: int, told: int) -> list[int]:
+        """Return the entities joined to one by "and" or a comma, on its far side from the other half of the question.
+
+        What 除了 opens (`told`) ends at a pause where nothing closes it (除了甲，乙).
+        """
         found = []
+        open_ = han(self.pieces[told].text) and "except" in self.pieces[told].classes
+        if open_ and not any(piece.text in _CLOSING for piece in self.pieces[at:]):
+            joins = JOINS - {","}
+        else:
+            joins = JOINS
         place = at + 1
-        while place + 1 < len(self.pieces) and self.pieces[place].text in JOINS:
+        while place + 1 < len(self.pieces) and self.pieces[place].text in joins:
             if names_body(self.pieces[place + 1]):
                 found.append(place + 1)
                 place += 1
@@ -253,7 +288,8 @@ class Frame:
 
 def _of_city(one: Piece, two: Piece) -> bool:
     """Whether the name of a city stands directly before that of a body, which is then another one (the tax office of a city)."""
-    return one.text.isascii() and bool(one.kinds("zone")) and bool(two.kinds("unit")) and not two.kinds("zone")
+    city = one.text.isascii() or one.text.endswith("市") or not one.kinds("unit")
+    return city and one.end >= two.start - 1 and bool(one.kinds("zone")) and bool(two.kinds("unit")) and not two.kinds("zone")
 
 
 def _at_odds(one: Piece, two: Piece) -> bool:
@@ -263,6 +299,20 @@ def _at_odds(one: Piece, two: Piece) -> bool:
     if len(numbered) < 2 or numbered[0] == numbered[1]:
         return False
     return not {id_ for each in first for id_ in each.ids} & {id_ for each in second for id_ in each.ids}
+
+
+#: Classes of words that ask, and those that say of what.
+_ASKING_FOR = ("who", "count", "howmuch", "when", "where", "why", "receiver")
+_OF_WHAT = ("lead", "support", "units", "tasks", "division", "targets", "zones", "awards")
+
+
+def _asks(clause: list[Piece]) -> frozenset[str]:
+    """Return the classes of the words by which a clause asks and of what; nothing where no word asks."""
+    told = (piece for piece in clause if piece.text != "share")
+    said = {name for piece in told for name in piece.classes}
+    where = any("division" in piece.classes and piece.text.startswith(("哪", "第几", "which")) for piece in clause)
+    asking = said & set(_ASKING_FOR) or where
+    return frozenset(said & {*_ASKING_FOR, *_OF_WHAT}) if asking else frozenset()
 
 
 def _doing(pieces: list[Piece]) -> bool:

@@ -85,6 +85,8 @@ def _found(text: str, patterns: Patterns, make: Callable[[re.Match[str]], Entity
 def _divisions(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Entity]]:
     """Yield the sections and parts that are told by their place."""
     for match in _matches(text, _DIVISIONS):
+        if match.lastindex == 1 and match[1] == "section" and lexicon.graph.kinds.get("Part"):
+            continue  # the last of the sections, or of the parts that are called so in English
         kind = "Part" if match[match.lastindex or 1] in ("部分", "part") else "Section"
         nodes = list(lexicon.graph.of_kind(kind))
         wanted = whole(match[1]) if match.lastindex == 2 else None

@@ -80,11 +80,6 @@ class Passages:
         """Return the passages as JSON values: nodes by their place in the graph, the Chinese text one passage a line, stems."""
         return self._kept
 
-    def line(self, row: int) -> str:
-        """Return the Chinese words of a passage."""
-        end = self._starts[row + 1] - 1 if row + 1 < len(self._starts) else len(self.text)
-        return self.text[self._starts[row] : end]
-
     @cached_property
     def _starts(self) -> list[int]:
         return list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))[:-1]

@@ -64,7 +64,7 @@ _CLOSING = (
     r"(?:(?:kind|best|warm|warmest|many|with kind|with best) (?:regards|wishes)|regards|"
     r"(?:yours )?(?:sincerely|faithfully)(?: yours)?)"
 )
-_OF_AWARDS = r"\b(?:enter|award|reward|get|gets|got|class|paid|pay|pays|claim|receive|bonus|subsid)"
+_OF_AWARDS = r"\b(?:start|valid|effect|force|appl|enter|award|reward|get|gets|got|class|paid|pay|pays|claim|receive|bonus|subsid)"
 _WH = r"(?:who|whose|which|what|when|where|why|how)\b"
 _DOCUMENT = r"(?:the|this|these|our|your) (?:policy measures|policy document|policy|document|notice|measures|text|circular)"
 _BODIES = r"(?:ministries|departments|units|bodies|agencies|offices|authorities|organi[sz]ations|institutions|bureaus|parties)"

@@ -16,6 +16,8 @@ STRICT = frozenset(
 )
 #: Words of these classes say which part a body has: a rule that knows no parts does not read 牵头单位 as any unit.
 ROLES = frozenset(("lead", "support"))
+#: Classes of words that change what is asked of bodies and tasks: a rule that does not know them reads no other word in them.
+HEAVY = ROLES | {"together", "most", "least", "not", "except", "only"}
 #: Classes of words about bodies and tasks that words for a role may have too.
 BODIES = frozenset(("units", "own", "who", "which", "tasks", "together"))
 #: Places that words of the question can fill when no name does.
@@ -124,7 +126,9 @@ def _general(piece: Piece) -> bool:
 def _allowed(piece: Piece, rule: Rule) -> bool:
     """Whether a word may stand in a rule as a word of one of its classes; one for a role is no other word for bodies."""
     said = piece.classes & rule.may
-    return bool(said) and not (piece.classes & ROLES - rule.may and said <= BODIES)
+    if "beyond" in piece.classes:
+        return False
+    return bool(said) and not (piece.classes & HEAVY - rule.may and said <= BODIES)
 
 
 def _may_bind(rule: Rule, frame: Frame) -> bool:

@@ -20,8 +20,9 @@ def mended(frame: Frame, words: Vocabulary) -> str | None:
     loose = [piece for piece in frame.pieces if _loose(piece)]
     if not loose or len(loose) > _MOST:
         return None
+    known = {at for piece in frame.pieces if len(piece.text) > 1 for at in range(piece.start, piece.end)}
     for piece in loose:
-        found = set(_meant(text, piece.start, words))
+        found = set(_meant(text, piece.start, words, known))
         if len(found) != 1:
             return None
         text = text[: piece.start] + found.pop() + text[piece.start + 1 :]
@@ -33,12 +34,14 @@ def _loose(piece: Piece) -> bool:
     return not piece.classes and not piece.entities and len(piece.text) == 1 and han(piece.text)
 
 
-def _meant(text: str, at: int, words: Vocabulary) -> Iterator[str]:
-    """Yield the characters of the same sound that make a word with those beside the one at a place."""
+def _meant(text: str, at: int, words: Vocabulary, known: set[int]) -> Iterator[str]:
+    """Yield the characters of the same sound that make a word with those beside the one at a place, none of a word known."""
     sounds, same = set(table().get(text[at], ())), table()
     for size in SIZES:
         found = []
         for start in range(max(0, at - size + 1), min(at, len(text) - size) + 1):
+            if known & set(range(start, start + size)):
+                continue
             window, place = text[start : start + size], at - start
             head, tail = window[:place], window[place + 1 :]
             like = (one for one in words.slips.chinese.get(str(size), ()) if one.startswith(head) and one.endswith(tail))

@@ -94,8 +94,14 @@ def _often(award: Node) -> Bilingual:
     return Bilingual(f"频次：{said['zh']}。", f"Frequency: {said['en']}.") if said else Bilingual("", "")
 
 
+#: What is had for one project, of which no cap tells.
+_EACH_PROJECT = ("单个项目", "每个项目", "单个平台", "每个平台", "一个项目", "each project", "per project", "single project")
+
+
 def most(asked: Asked) -> Answer | None:
     """Answer what an award pays at most."""
+    if any(word in asked.text for word in _EACH_PROJECT):
+        return None
     award = asked.one("award")
     if _over_time(asked) or _no_share(asked, award):
         return None
@@ -123,6 +129,8 @@ def limits(award: Node) -> tuple[str, str | None]:
 
 def cumulative(asked: Asked) -> Answer | None:
     """Answer what an award pays at most in all."""
+    if any(word in asked.text for word in _EACH_PROJECT):
+        return None
     award = asked.one("award")
     found_caps = caps(award)
     key = next((one for one in ("cumulative-cap", "cap") if one in found_caps), None)

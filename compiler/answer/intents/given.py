@@ -13,10 +13,13 @@ from compiler.answer.result import Answer, cite, join, listed, truth
 from compiler.graph import Node
 from dsl.diagnostic import Bilingual
 
+#: How much is to be laid out for an amount: not what an amount laid out comes to.
+_INVERSE = r"投(?:资|入|钱)?(?:总额|额)?(?:了|要|需|得|需要|达到|达|是|为|该)*(?:多少|几)"
+
 
 def given(asked: Asked) -> Answer | None:
     """Answer what an award comes to for the facts in the question, computed by the rule of the award."""
-    if asked.context.policy is None:
+    if asked.context.policy is None or re.search(_INVERSE, asked.text):
         return None
     facts = _facts(asked)
     if not facts:
@@ -55,6 +58,9 @@ def _facts(asked: Asked) -> list[tuple[str, str]] | None:
     ]
     numbered = [(piece, entity) for kind in ("amount", "quantity") for piece, entity in asked.pieces.get(kind, ())]
     numbered.sort(key=lambda pair: pair[0].start)
+    ends = {piece.end for piece, entity in numbered if entity.kind == "quantity"}
+    if any("zones" in piece.classes and piece.start in ends for piece in asked.frame.pieces):
+        return None  # one zone, not one of what is awarded
     if any(entity.kind == "amount" and _aimed_at(asked.text, piece.start, piece.end) for piece, entity in numbered):
         return None
     best: tuple[int, list[tuple[str, str]]] | None = None

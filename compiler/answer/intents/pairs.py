@@ -5,6 +5,7 @@ from __future__ import annotations
 from compiler.answer.asked import Asked
 from compiler.answer.intents.unit_tasks import tables_of, tasks_from, within
 from compiler.answer.parts import Part, group_readings, lead_readings, place, through
+from compiler.answer.question import han
 from compiler.answer.result import (
     Answer,
     Result,
@@ -41,10 +42,18 @@ def _role(asked: Asked) -> str:
     return "lead" if asked.has("lead") else "supporting" if asked.has("support") else ""
 
 
+def _joined(asked: Asked) -> bool:
+    """Whether the units are named side by side, not one as what the other does something to (甲配合乙的任务)."""
+    pieces = asked.frame.pieces
+    named = [at for at, piece in enumerate(pieces) if piece.kinds("unit")]
+    between = [piece for piece in pieces[named[0] : named[-1]] if han(piece.text)] if named else []
+    return not any(piece.classes & {"own", "lead", "support"} and not piece.kinds("unit") for piece in between)
+
+
 def side_by_side(asked: Asked) -> Answer | None:
     """Answer with the tasks of each of several units and those they share."""
     found = _sides(asked)
-    if len(found) < 2 or (asked.has("lead") and asked.frame.classes & {"support", "together"}):
+    if not _joined(asked) or len(found) < 2 or (asked.has("lead") and asked.frame.classes & {"support", "together"}):
         return None
     verb = _VERBS[_role(asked)]
     said = [_of_one(unit, table, verb, asked) for unit, table in found]
@@ -127,6 +136,8 @@ def only_these(asked: Asked) -> Answer | None:
 
 def same_units(asked: Asked) -> Answer | None:
     """Answer whether several tasks have the same responsible units."""
+    if "number" in asked.text.split() or "many" in asked.text.split():
+        return None
     tasks, graph = asked.slots["task"], asked.graph
     if len(tasks) < 2 or asked.topic:
         return None

@@ -67,7 +67,9 @@ def target_card(asked: Asked) -> Answer | None:
 
 
 def zone_tasks(asked: Asked) -> Answer | None:
-    """Answer which tasks name a zone or its city, in their sentences."""
+    """Answer which tasks name a zone or its city, in their sentences; of several zones, those that name each of them."""
+    if len(asked.slots["zone"]) > 1:
+        return None if asked.has("or") or asked.frame.classes & {"not", "except"} else _of_all(asked)
     zone = asked.one("zone")
     ids = dict.fromkeys(node.id for node in _concerned(zone, "Task", asked))
     passages = asked.context.lexicon.passages
@@ -87,6 +89,21 @@ def zone_tasks(asked: Asked) -> Answer | None:
     )
     if not tasks:
         text = Bilingual(f"没有任务提到{zone.name.zh}。", f"No task names the {zone.name.en}.")
+    return _counted(asked, text, tasks)
+
+
+def _of_all(asked: Asked) -> Answer:
+    """Answer which tasks name each of several zones."""
+    zones = asked.slots["zone"]
+    named = [{node.id for node in _concerned(zone, "Task", asked)} for zone in zones]
+    ids = sorted(set.intersection(*named), key=lambda one: place(one, asked.graph))
+    tasks, names = [asked.graph.nodes[one] for one in ids], listed(zone.name for zone in zones)
+    shown = numbers(tasks, asked.graph)
+    text = Bilingual(
+        f"都提到{names.zh}的任务有 {len(tasks)} 项：{shown.zh}。", f"Tasks that name each of {names.en}: {shown.en}."
+    )
+    if not tasks:
+        text = Bilingual(f"没有任务都提到{names.zh}。", f"No task names each of {names.en}.")
     return _counted(asked, text, tasks)
 
 
@@ -116,10 +133,16 @@ def _sentence(node: Node) -> Result:
 # -- units ------------------------------------------------------------------------------------------------------------------
 
 
+def _parts_asked(asked: Asked) -> bool:
+    """Whether it is asked what a body is made up of, not to which group it belongs."""
+    said = ("下辖", "组成", "包括", "包含", "下设", "下属", "consist", "compris", "includ", "made up")
+    return any(word in asked.text for word in said)
+
+
 def groups(asked: Asked) -> Answer | None:
     """Answer which bodies a group stands for, or to which groups a body belongs."""
     unit, graph = asked.one("unit"), asked.graph
-    if asked.has("own", "named") or (unit.kind != "Group" and not asked.has("member")):
+    if asked.has("own", "named") or (unit.kind != "Group" and (not asked.has("member") or _parts_asked(asked))):
         return None
     if unit.kind != "Group":
         found = [graph.nodes[edge.source] for edge in graph.into(unit.id, "member")]

@@ -306,6 +306,8 @@ def _quantity(asked: Asked) -> tuple[int, str]:
 def exactly(asked: Asked) -> Answer | None:
     """Answer which units have exactly so many tasks, or which tasks exactly so many units."""
     wanted, sort = _quantity(asked)
+    if {"top", "many"} & set(asked.text.split()) and "how" not in asked.text:
+        return None
     if sort == "units":
         return _with_units(asked, wanted)
     before = [piece for piece in asked.frame.pieces if piece.start < asked.pieces["quantity"][0][0].start]

@@ -35,7 +35,13 @@ def units(asked: Asked) -> Answer | None:
     acting = _acting(asked)
     if not asked.has("who", "units", "owner", "lead", "support") and (_deed(asked) or (asked.topic and asked.topic.near)):
         return None
-    if "same" in asked.frame.classes or (asked.topic and not asked.topic.title and _composed(asked)):
+    if asked.text.startswith(_OF_CONTENT) and not asked.has("who", "units", "lead", "support"):
+        return None
+    if (
+        "different" in asked.text.split()
+        or "same" in asked.frame.classes
+        or (asked.topic and not asked.topic.title and _composed(asked))
+    ):
         return None
     if acting:
         return _actors(task, acting, asked)
@@ -81,6 +87,8 @@ def _found_in(asked: Asked) -> Bilingual:
     return Bilingual(f"“{words}”见于这项任务的正文。", f"“{words}” stands in a sentence of this task.")
 
 
+#: With what an English question for the content of a task begins.
+_OF_CONTENT = ("what do", "what must", "what should", "what has to", "what will")
 #: Classes of words by which it is asked who is responsible; without them (谁填报年度报告) it may be asked who acts.
 _OF_BODIES = ("own", "lead", "support", "owner", "units", "named", "done")
 
@@ -202,6 +210,8 @@ def has_unit(asked: Asked) -> Answer | None:
         return None
     found = part_in(task, unit, graph)
     wanted = "lead" if asked.has("lead") else "supporting" if asked.has("support") else ""
+    if found is None and (said := _in_prose(task, unit, graph)):
+        return _only_in_prose(task, unit, said, asked)
     value = found is not None and wanted in ("", found.edge.attrs["role"])
     head, name = titled(task), unit.name
     words = {"lead": ("牵头", "leads"), "supporting": ("配合", "supports"), "": ("负责", "is responsible for")}[wanted]
@@ -221,6 +231,24 @@ def has_unit(asked: Asked) -> Answer | None:
     remark = remark if found else _open_groups(task, unit, graph)
     text = join(told, text, remark, _led_in_text(task, asked) if wanted == "lead" else NOTHING)
     return Answer(True, asked.intent, text, (truth(value),), (cite_units(task),), tuple(dict.fromkeys(readings)))
+
+
+def _in_prose(task: Node, unit: Node, graph: Graph) -> list[Node]:
+    """Return the sentences of a task in which the text itself names a body as the one who acts."""
+    sentences = graph.children(task.id, "Duty", "Target")
+    edges = {one.id: graph.out(one.id, "obliges") for one in sentences}
+    return [one for one in sentences if any(edge.target == unit.id and edge.attrs["basis"] == "text" for edge in edges[one.id])]
+
+
+def _only_in_prose(task: Node, unit: Node, said: list[Node], asked: Asked) -> Answer:
+    """Answer for a body that the line of units does not name and the prose does: neither yes nor no."""
+    zh, en = "".join(one.name.zh for one in said), " ".join(one.name.en for one in said)
+    text = Bilingual(
+        f"{titled(task).zh}的责任单位中没有单列{unit.name.zh}；但正文写明：“{zh}”",
+        f"The responsible units of {label(task).en} do not list the {unit.name.en}; but its prose says: “{en}”",
+    )
+    cited = (cite_units(task), *map(cite, said))
+    return Answer(True, asked.intent, text, (), cited, tuple(about(task, asked.graph)))
 
 
 def _open_groups(task: Node, unit: Node, graph: Graph) -> Bilingual:

@@ -306,6 +306,13 @@ def run(asked: Asked) -> Answer | None:
 
 def _stretch(asked: Asked, *, still: bool) -> Answer | None:
     one = document(asked)
+    if (
+        still
+        and "有效期" in asked.text
+        and not asked.has("left", "lapse")
+        and not any(word in asked.text for word in "还到离距剩")
+    ):
+        return duration(asked)
     validity = (one.attrs.get("validity") or {}) if one else {}
     if one is None or validity.get("from") is None or validity.get("until") is None:
         return None

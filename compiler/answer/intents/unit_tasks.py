@@ -94,7 +94,10 @@ def _none(unit: Node, verb: str, asked: Asked) -> Answer:
     """Answer for a unit without such a task: where the text names it elsewhere, or that it names it nowhere."""
     name, section = unit.name, asked.maybe("section")
     elsewhere = _elsewhere(unit, asked)
-    if section:
+    if section and verb != "own":
+        zh, en = _VERBS[verb]
+        text = Bilingual(f"{name.zh}在“{section.name.zh}”中不{zh}任务。", f"{name.en} {en} no task in “{section.name.en}”.")
+    elif section:
         text = Bilingual(f"{name.zh}在“{section.name.zh}”中没有任务。", f"{name.en} has no task in “{section.name.en}”.")
     elif verb != "own":
         text = Bilingual(f"{name.zh}不{_VERBS[verb][0]}任何任务。", f"{name.en} {_VERBS[verb][1]} no task.")
