@@ -306,12 +306,11 @@ def _quantity(asked: Asked) -> tuple[int, str]:
 def exactly(asked: Asked) -> Answer | None:
     """Answer which units have exactly so many tasks, or which tasks exactly so many units."""
     wanted, sort = _quantity(asked)
-    if {"top", "many"} & set(asked.text.split()) and "how" not in asked.text:
-        return None
+    sort = "" if {"top", "many"} & set(asked.text.split()) and "how" not in asked.text else sort
     if sort == "units":
         return _with_units(asked, wanted)
-    before = [piece for piece in asked.frame.pieces if piece.start < asked.pieces["quantity"][0][0].start]
-    having = asked.text[: asked.pieces["quantity"][0][0].start].endswith("有")
+    start = asked.pieces["quantity"][0][0].start
+    before, having = [one for one in asked.frame.pieces if one.start < start], asked.text[:start].endswith("有")
     if sort != "tasks" or not (having or any(piece.classes & {"who", "units", "only"} for piece in before)):
         return None
     found = [one for one in _all(asked) if one.size == wanted]

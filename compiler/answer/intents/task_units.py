@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from compiler.answer.asked import Asked
+from compiler.answer.intents.prose import in_prose, only_in_prose, open_groups
 from compiler.answer.parts import Part, about, group_readings, lead_of, lead_readings, part_in, place
 from compiler.answer.result import (
     NOTHING,
@@ -23,7 +24,7 @@ from compiler.answer.result import (
     truth,
     unit_result,
 )
-from compiler.graph import Edge, Graph, Node
+from compiler.graph import Edge, Node
 from dsl.diagnostic import Bilingual
 
 _INFERRED = Bilingual("（按首列单位推定，文件未写明牵头）", " (inferred because it is named first; the document states no lead)")
@@ -210,8 +211,8 @@ def has_unit(asked: Asked) -> Answer | None:
         return None
     found = part_in(task, unit, graph)
     wanted = "lead" if asked.has("lead") else "supporting" if asked.has("support") else ""
-    if found is None and (said := _in_prose(task, unit, graph)):
-        return _only_in_prose(task, unit, said, asked)
+    if found is None and (said := in_prose(task, unit, graph)):
+        return only_in_prose(task, unit, said, asked)
     value = found is not None and wanted in ("", found.edge.attrs["role"])
     head, name = titled(task), unit.name
     words = {"lead": ("牵头", "leads"), "supporting": ("配合", "supports"), "": ("负责", "is responsible for")}[wanted]
@@ -228,40 +229,9 @@ def has_unit(asked: Asked) -> Answer | None:
     readings += group_readings([found], graph) if found else []
     readings += about(task, graph) if wanted == "lead" else []
     told = _found_in(asked) if asked.topic and not asked.topic.title else NOTHING
-    remark = remark if found else _open_groups(task, unit, graph)
+    remark = remark if found else open_groups(task, unit, graph)
     text = join(told, text, remark, _led_in_text(task, asked) if wanted == "lead" else NOTHING)
     return Answer(True, asked.intent, text, (truth(value),), (cite_units(task),), tuple(dict.fromkeys(readings)))
-
-
-def _in_prose(task: Node, unit: Node, graph: Graph) -> list[Node]:
-    """Return the sentences of a task in which the text itself names a body as the one who acts."""
-    sentences = graph.children(task.id, "Duty", "Target")
-    edges = {one.id: graph.out(one.id, "obliges") for one in sentences}
-    return [one for one in sentences if any(edge.target == unit.id and edge.attrs["basis"] == "text" for edge in edges[one.id])]
-
-
-def _only_in_prose(task: Node, unit: Node, said: list[Node], asked: Asked) -> Answer:
-    """Answer for a body that the line of units does not name and the prose does: neither yes nor no."""
-    zh, en = "".join(one.name.zh for one in said), " ".join(one.name.en for one in said)
-    text = Bilingual(
-        f"{titled(task).zh}的责任单位中没有单列{unit.name.zh}；但正文写明：“{zh}”",
-        f"The responsible units of {label(task).en} do not list the {unit.name.en}; but its prose says: “{en}”",
-    )
-    cited = (cite_units(task), *map(cite, said))
-    return Answer(True, asked.intent, text, (), cited, tuple(about(task, asked.graph)))
-
-
-def _open_groups(task: Node, unit: Node, graph: Graph) -> Bilingual:
-    """Return the remark that a task names groups without members, so that a unit may be meant and is not named."""
-    bodies = (graph.nodes[edge.target] for edge in graph.out(task.id, "responsible"))
-    names = [one.name for one in bodies if one.kind == "Group" and not graph.out(one.id, "member")]
-    if not names or graph.into(unit.id, "member"):
-        return NOTHING
-    zh = "”“".join(one.zh for one in names)
-    return Bilingual(
-        f"它没有被单独列出；“{zh}”的成员文件没有列明。",
-        f"It is not named individually; the document does not list the members of: {listed(names).en}.",
-    )
 
 
 def has_units(asked: Asked) -> Answer | None:
