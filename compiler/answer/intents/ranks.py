@@ -281,8 +281,8 @@ def leaders(asked: Asked) -> Answer | None:
     if not asked.has("not"):
         counts, size = _counts(leading, asked), len(leading)
         head = Bilingual(f"牵头的单位有 {size} 个：", f"{size} units lead tasks.") if asked.has("count") else NOTHING
-        first, text = (counted(size),) * bool(head.zh), join(head, Bilingual(f"{counts.zh}。", f"Tasks led: {counts.en}."))
-        return _answer(asked, text, leading, (*first, *map(_body, leading)))
+        text = join(head, Bilingual(f"{counts.zh}。", f"Tasks led: {counts.en}."))
+        return _answer(asked, text, leading, (*((counted(size),) * bool(head.zh)), *map(_body, leading)))
     ids = {one.unit.id for one in leading}
     edges = (edge for task in tasks_in(asked) for edge in asked.graph.out(task.id, "responsible"))
     rest = [asked.graph.nodes[one] for one in dict.fromkeys(edge.target for edge in edges) if one not in ids]
@@ -314,10 +314,8 @@ def exactly(asked: Asked) -> Answer | None:
     if sort != "tasks" or not (having or any(piece.classes & {"who", "units", "only"} for piece in before)):
         return None
     found = [one for one in _all(asked) if one.size == wanted]
-    names = listed(one.unit.name for one in found)
-    text = Bilingual(
-        f"恰有 {wanted} 项任务的单位有 {len(found)} 个：{names.zh}。", f"Units with exactly {plural(wanted, 'task')}: {names.en}."
-    )
+    names, many = listed(one.unit.name for one in found), plural(wanted, "task")
+    text = Bilingual(f"恰有 {wanted} 项任务的单位有 {len(found)} 个：{names.zh}。", f"Units with exactly {many}: {names.en}.")
     if not found:
         text = Bilingual(f"没有恰有 {wanted} 项任务的单位。", f"No unit has exactly {plural(wanted, 'task')}.")
     first: tuple[Result, ...] = (counted(len(found)),) if asked.has("count") else ()
