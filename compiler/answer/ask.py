@@ -69,20 +69,7 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
         frame = Frame(Scanner(text, context.lexicon, words).pieces())
         answer = _answered(frame, text, context, troubles)
     if answer is None:
-        of_terms = Frame(Scanner(text, context.lexicon, words, terms=True).pieces())
-        answer = _answered(of_terms, text, context, [])
-    if answer is None and not text.isascii():
-        verbatim = Frame(Scanner(text, context.lexicon, words, verbatim=True).pieces())
-        said = _answered(verbatim, text, context, [])
-        answer = said if said and said.intent in _OF_WORDS else None
-    if answer is None and "," in text:
-        answer = _without_asides(frame, context, words)
-    if answer is None:
-        answer = (
-            _of_shortest(text, context, words)
-            or _of_sections(frame, context, words)
-            or _of_closest(frame, text, context, troubles)
-        )
+        answer = next((found for again in _AGAIN if (found := again(frame, text, context, troubles))), None)
     if answer is None:
         from compiler.answer import near
 
@@ -115,30 +102,44 @@ def _spelled_out(text: str, context: Context) -> str:
     return text
 
 
-def _of_shortest(text: str, context: Context, words: Vocabulary) -> Answer | None:
-    """Return the answer to a question with the shortest names of bodies read as these (customs, 税务), or None."""
+def _anew(text: str, context: Context, *, of: str = "", terms: bool = False, verbatim: bool = False) -> Answer | None:
+    """Return the answer to a text cut anew, or None; with a kind of things only where it names one, at a place for it."""
+    scanner = Scanner(text, context.lexicon, context.words or vocabulary(), terms=terms, verbatim=verbatim)
+    frame = Frame(scanner.pieces())
+    return _answered(frame, text, context, [], of=of) if not of or of in frame.kinds else None
+
+
+def _of_terms(_: Frame, text: str, context: Context, __: list[Trouble]) -> Answer | None:
+    """Answer with terms preferred to words."""
+    return _anew(text, context, terms=True)
+
+
+def _of_stretches(_: Frame, text: str, context: Context, __: list[Trouble]) -> Answer | None:
+    """Answer a Chinese question for where words stand, with long stretches of the official text as one piece."""
+    said = None if text.isascii() else _anew(text, context, verbatim=True)
+    return said if said and said.intent in _OF_WORDS else None
+
+
+def _of_shortest(_: Frame, text: str, context: Context, __: list[Trouble]) -> Answer | None:
+    """Answer with the shortest names of bodies read as these (customs, 税务)."""
     from compiler.answer import bodies
 
     full = bodies.loosened(text, context.lexicon)
-    if full is None or full == text:
-        return None
-    frame = Frame(Scanner(full, context.lexicon, words).pieces())
-    return _answered(frame, full, context, [], of="unit") if "unit" in frame.kinds else None
+    return _anew(full, context, of="unit") if full and full != text else None
 
 
-def _of_sections(frame: Frame, context: Context, words: Vocabulary) -> Answer | None:
-    """Return the answer to an English question that tells the title of a section in other words, or None."""
+def _of_sections(frame: Frame, _: str, context: Context, __: list[Trouble]) -> Answer | None:
+    """Answer an English question that tells the title of a section in other words."""
     if frame.language != "en" or "section" in frame.kinds or not frame.classes & {"division", "tasks", "units", "who"}:
         return None
     from compiler.answer import closest
 
     text = closest.titled(frame.pieces, list(context.graph.of_kind("Section", "Part")))
-    said = Frame(Scanner(text, context.lexicon, words).pieces()) if text else None
-    return _answered(said, text, context, [], of="section") if text and said and "section" in said.kinds else None
+    return _anew(text, context, of="section") if text else None
 
 
 def _of_closest(frame: Frame, text: str, context: Context, troubles: list[Trouble]) -> Answer | None:
-    """Return the answer to an English question whose words are taken for those of the sentence they come closest to, or None."""
+    """Answer an English question whose words are taken for those of the sentence they come closest to."""
     if frame.language != "en" or "division" in frame.classes:
         return None
     frame.nearest = True
@@ -155,13 +156,26 @@ def _mended(frame: Frame, words: Vocabulary) -> str | None:
     return "".join(meant.get(piece.start, piece.text) for piece in frame.pieces) if meant else None
 
 
-def _without_asides(frame: Frame, context: Context, words: Vocabulary) -> Answer | None:
-    """Return the answer to a question without the clauses that only tell why it is asked, or None."""
+def _without_asides(frame: Frame, text: str, context: Context, _: list[Trouble]) -> Answer | None:
+    """Answer a question without the clauses that only tell why it is asked."""
+    if "," not in text:
+        return None
     from compiler.answer import asides
 
-    text = asides.without(frame.pieces)
-    rest = Frame(Scanner(text, context.lexicon, words).pieces()) if text else None
-    return _answered(rest, text, context, []) if text and rest and asides.says(rest.pieces) else None
+    rest = asides.without(frame.pieces)
+    said = Frame(Scanner(rest, context.lexicon, context.words or vocabulary()).pieces()) if rest else None
+    return _answered(said, rest, context, []) if rest and said and asides.says(said.pieces) else None
+
+
+#: The ways in which a question is read again that no rule accounts for as it stands, the surest first.
+_AGAIN: tuple[Callable[[Frame, str, Context, list[Trouble]], Answer | None], ...] = (
+    _of_terms,
+    _of_stretches,
+    _without_asides,
+    _of_shortest,
+    _of_sections,
+    _of_closest,
+)
 
 
 def _answered(frame: Frame, text: str, context: Context, troubles: list[Trouble], *, of: str = "") -> Answer | None:

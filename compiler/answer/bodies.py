@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
 from compiler.answer.lexicon import Lexicon
-from compiler.answer.normal import key
-from compiler.graph import Graph, Node
 
 #: What a body of a level is called beside its own name.
-_LEVELS = ("provincial", "province", "province level", "provincial level", "municipal", "central", "national")
+_LEVELS = ("provincial", "province", "province level", "provincial level")
 _SHORT = (("depts", "departments"), ("dept", "department"), ("dpt", "department"), ("admin", "administration"))
-#: Words for the sort of a body, which its shortest name leaves out.
-_SORTS = "department administration commission office bureau service authority".split()
-_SORTS_ZH = ("委员会", "厅", "局", "委", "办")
-_LEVELS_ZH = ("省委", "省", "国家", "中国")
 
 
 def whole(text: str, lexicon: Lexicon) -> str:
@@ -26,7 +19,7 @@ def whole(text: str, lexicon: Lexicon) -> str:
                 text = re.sub(rf"\b{short}\b", long, text)
         if "departments" in text:
             text = re.sub(_SHARED, lambda match: _apart(match, lexicon), text)
-        if "provinc" in text or any(region in text for region in regions(lexicon)):
+        if "provinc" in text or any(region in text for region in lexicon.english_regions):
             text = _without_level(text, lexicon)
     return text
 
@@ -63,15 +56,9 @@ def _unit(name: str, lexicon: Lexicon) -> bool:
     return any(kind == "unit" for kind, _ in lexicon.names.get(name, ()))
 
 
-def regions(lexicon: Lexicon) -> list[str]:
-    """Return the English names of the regions whose documents these are, longest first."""
-    found = {name for node in lexicon.documents for name, _, _ in lexicon.regions(node) if name.isascii()}
-    return sorted(found, key=len, reverse=True)
-
-
 def _without_level(text: str, lexicon: Lexicon) -> str:
     """Return a question without the words for a level or a region that stand before the name of a body of another form."""
-    levels = [*regions(lexicon), *_LEVELS]
+    levels = [*lexicon.english_regions, *_LEVELS]
     pattern = rf"\b(?:{'|'.join(map(re.escape, levels))})(?: (?:{'|'.join(_LEVELS)}))? "
     kept, at = "", 0
     for match in re.finditer(pattern, text):
@@ -120,7 +107,7 @@ def loosened(text: str, lexicon: Lexicon) -> str | None:
     if any(word in text for word in _MATTER):
         return None
     chinese = not text.isascii()
-    names = shortest(lexicon.graph, chinese=chinese)
+    names = lexicon.shortest[0 if chinese else 1]
     found = sorted((name for name in names if name in text and name != text), key=len, reverse=True)
     if not found:
         return None
@@ -136,36 +123,3 @@ def _alone(names: str) -> str:
 def _alone_zh(names: str) -> str:
     before = "|".join(f"(?<={word})" for word in _BEFORE_ZH)
     return rf"(?:^|{before})(?P<name>{names})(?:部门|那边|口|系统|条线)?(?=$|{'|'.join(_AFTER_ZH)})"
-
-
-def shortest(graph: Graph, *, chinese: bool) -> dict[str, str]:
-    """Return the shortest names of the bodies that have tasks, each with its registered name; none that two bodies share."""
-    table: dict[str, set[str]] = {}
-    places = {zone.attrs["city"]["zh" if chinese else "en"] for zone in graph.of_kind("Zone") if zone.attrs.get("city")}
-    for unit in graph.of_kind("Unit"):
-        if graph.into(unit.id, "responsible"):
-            for name in (_bare_zh if chinese else _bare)(unit, places):
-                table.setdefault(name, set()).add(key(unit.name.zh if chinese else unit.name.en))
-    return {name: full.pop() for name, full in table.items() if len(full) == 1}
-
-
-def _bare(unit: Node, places: Iterable[str]) -> Iterator[str]:
-    """Yield the English names of a body without the word for its sort and without its place."""
-    for written in unit.attrs["names_en"]:
-        name = key(written)
-        for sort in _SORTS:
-            if name.endswith(f" {sort}"):
-                yield name.removesuffix(f" {sort}")
-            if name.startswith(f"{sort} of ") and " of " not in name.removeprefix(f"{sort} of "):
-                yield name.removeprefix(f"{sort} of ")
-        yield from (name.removeprefix(f"{key(place)} ") for place in places if name.startswith(f"{key(place)} "))
-
-
-def _bare_zh(unit: Node, places: Iterable[str]) -> Iterator[str]:
-    """Yield the Chinese names of a body without its level or place and without the word for its sort."""
-    for name in unit.attrs["names"]:
-        start = next((one for one in (*_LEVELS_ZH, *places) if name.startswith(one)), "")
-        sort = next((one for one in _SORTS_ZH if name.endswith(one)), "")
-        bare = name.removeprefix(start).removesuffix(sort)
-        if start and len(bare) > 1 and bare != name:
-            yield bare

@@ -21,7 +21,7 @@ from dsl.diagnostic import Bilingual
 #: The kind under which the words of the sentences are kept, which only some questions need.
 PASSAGES = "passages"
 #: The lists of a lexicon that are kept beside its names.
-_LISTS = ("zones", "numbers", "bodies", "offers")
+_LISTS = ("zones", "numbers", "bodies", "offers", "shortest", "regions")
 
 
 def desk(session: Session, as_of: date) -> Context:
@@ -55,6 +55,9 @@ class _KeptLexicon(Lexicon):
         self.numbers: list[int] = index["numbers"]
         self.bodies: list[tuple[str, str]] = index["bodies"]
         self.offers = [Bilingual(*one) for one in index["offers"]]
+        chinese, english = map(dict, index["shortest"])
+        self.shortest: tuple[dict[str, str], dict[str, str]] = chinese, english
+        self.english_regions: list[str] = index["regions"]
 
     @cached_property
     def _kept(self) -> dict[str, Passages]:
@@ -108,6 +111,8 @@ def _lists(context: Context) -> dict[str, Any]:
         "numbers": lexicon.numbers,
         "bodies": lexicon.bodies,
         "offers": offers,
+        "shortest": lexicon.shortest,
+        "regions": lexicon.english_regions,
     }
 
 

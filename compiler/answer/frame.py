@@ -43,6 +43,7 @@ _ALL = frozenset(("all", "都", "均", "皆", "全都", "都要", "都得", "都
 _EVERY = frozenset(("all", "every", "each", "所有", "全部", "每", "每项", "每个", "每条", "每一项", "各项", "全体"))
 #: Words that say a role is stated, which an inferred one is not; courtesies that are none after "is".
 _STATED = frozenset("expressly explicitly officially formally".split()) | {"in writing", "on paper"}
+_COUNTED = frozenset(("tasks", "zones", "awards", "units"))
 _BEING = frozenset(("is", "are", "was", "were", "be"))
 _PREDICATES = frozenset(("urgent", "urgently", "in a hurry", "not sure", "sure", "likely", "grateful", "most urgent"))
 #: Words by which one is said to need something.
@@ -122,21 +123,25 @@ class Frame:
 
     @cached_property
     def twisted(self) -> bool:
-        """Whether nothing is to be guessed: "not" twice, "not all" or "not both", or most and fewest at once."""
+        """Whether nothing is to be guessed: "not" twice, "not all", most and fewest at once, doubles, another body, a hedge."""
         denying = [piece for piece in self.pieces if piece.classes & _STRAIGHT]
         negations = len(denying) - sum(two.text in _CLOSING and one.text.startswith("除") for one, two in pairwise(denying))
         pieces = [piece for piece in self.pieces if piece.text != " "]
         some = any("not" in one.classes and two.text in ("all", "both", "every", "each") for one, two in pairwise(pieces))
         named = [piece for piece in pieces if piece.text != ","]
         beside = any(map(_of_city, pieces, pieces[1:])) or any(map(_at_odds, named, named[1:]))
-        hedged = bool(_STATED & {piece.text for piece in pieces}) and "lead" in self.classes
-        whole = self.whether and any(piece.text in ("nothing", "everything") for piece in pieces)
-        predicate = any(one.text in _BEING and two.text in _PREDICATES for one, two in pairwise(pieces)) or any(
-            one.text in _PREDICATES and two.classes & {"tasks", "zones", "awards", "units"} for one, two in pairwise(pieces)
-        )
-        if hedged or whole or predicate:
+        return negations > 1 or some or beside or self._double or self._hedged or {"most", "least"} <= self.classes
+
+    @cached_property
+    def _hedged(self) -> bool:
+        """Whether a word that elsewhere is empty says something: leads expressly, is it for everything, which are urgent."""
+        pieces = [piece for piece in self.pieces if piece.text != " "]
+        texts = {piece.text for piece in pieces}
+        if (texts & _STATED and "lead" in self.classes) or (self.whether and texts & {"nothing", "everything"}):
             return True
-        return negations > 1 or some or beside or self._double or {"most", "least"} <= self.classes
+        said = (one.text in _BEING and two.text in _PREDICATES for one, two in pairwise(pieces))
+        of_all = (one.text in _PREDICATES and bool(two.classes & _COUNTED) for one, two in pairwise(pieces))
+        return any(said) or any(of_all)
 
     @cached_property
     def _double(self) -> bool:

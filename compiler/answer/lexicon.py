@@ -169,6 +169,19 @@ class Lexicon:
         return [(key(name), node.id) for node in units for name in (*node.attrs["names"], *node.attrs["names_en"])]
 
     @cached_property
+    def shortest(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The shortest Chinese and English names of the bodies that have tasks, each with the registered name."""
+        from compiler.answer.shortest import shortest
+
+        return shortest(self.graph, chinese=True), shortest(self.graph, chinese=False)
+
+    @cached_property
+    def english_regions(self) -> list[str]:
+        """The English names of the regions whose documents these are, longest first."""
+        found = {name for node in self.documents for name, _, _ in self.regions(node) if name.isascii()}
+        return sorted(found, key=lambda name: (-len(name), name))
+
+    @cached_property
     def documents(self) -> list[Node]:
         """The documents in order."""
         return list(self.graph.of_kind("Document"))

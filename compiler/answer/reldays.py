@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from compiler.answer.numbers import MONTHS, whole
 
@@ -38,8 +39,16 @@ def dated(text: str, day: date) -> str:
     if not any(cue in text for cue in CUES) or not any(word in text for word in _OF_VALIDITY):
         return text
     for pattern, read in _CHINESE if not text.isascii() else _ENGLISH:
-        text = re.sub(pattern, lambda match, read=read: read(match, day) or match[0], text)  # type: ignore[misc]
+        text = re.sub(pattern, partial(_told, read, day), text)
     return text
+
+
+def _told(read: Read, day: date, match: re.Match[str]) -> str:
+    """Return a stretch as a day of the calendar, or as it stands where it tells none, or one that no calendar has."""
+    try:
+        return read(match, day) or match[0]
+    except (ValueError, OverflowError):
+        return match[0]
 
 
 def _month(year: int, month: int) -> str | None:

@@ -9,7 +9,7 @@ import pytest
 from compiler.answer.ask import ask
 from compiler.answer.result import Answer
 from compiler.graph import Graph
-from tests.support import session
+from tests.support import Desk, session
 
 IN_FORCE, LAPSED = date(2025, 6, 1), date(2026, 11, 23)
 
@@ -296,3 +296,15 @@ def test_what_several_bodies_all_do_is_what_they_share(graph: Graph) -> None:
     bodies = "Changsha Customs, the tax service and the market regulator"
     assert [one["number"] for one in answered(graph, f"what do {bodies} all do").results] == [7, 11, 12]
     assert not answered(graph, f"which tasks do {bodies} not all take part in").understood
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("明年今天还有效吗", "三个月后还有效吗", "去年的今天有效吗", "明天还有效吗", "昨天有效吗", "后年还有效吗", "明年失效吗"),
+        *("去年有效吗", "下个月还有效吗", "will it be in force in two years", "is it valid next year", "is it valid tomorrow"),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_no_error(desk: Desk, day: str, question: str) -> None:
+    assert desk.run("ask", "--as-of", day, question).code in (0, 1)

@@ -136,8 +136,6 @@ def only_these(asked: Asked) -> Answer | None:
 
 def same_units(asked: Asked) -> Answer | None:
     """Answer whether several tasks have the same responsible units."""
-    if "number" in asked.text.split() or "many" in asked.text.split():
-        return None
     tasks, graph = asked.slots["task"], asked.graph
     if len(tasks) < 2 or asked.topic:
         return None

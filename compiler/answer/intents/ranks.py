@@ -306,7 +306,6 @@ def _quantity(asked: Asked) -> tuple[int, str]:
 def exactly(asked: Asked) -> Answer | None:
     """Answer which units have exactly so many tasks, or which tasks exactly so many units."""
     wanted, sort = _quantity(asked)
-    sort = "" if {"top", "many"} & set(asked.text.split()) and "how" not in asked.text else sort
     if sort == "units":
         return _with_units(asked, wanted)
     start = asked.pieces["quantity"][0][0].start

@@ -252,10 +252,10 @@ def _period_asked(asked: Asked) -> tuple[date, date] | None:
         )
     year, month = asked.context.as_of.year, asked.context.as_of.month
     years, months = _RELATIVE[told[0]]
-    if months is None:
-        found = periods.months(year + (years or 0), 1, 12)
-    else:
-        found = periods.months(year, month + months, month + months)
+    try:
+        found = periods.months(year + (years or 0), *((1, 12) if months is None else (month + months, month + months)))
+    except ValueError:  # no calendar has it
+        return None
     return _edge(asked, told[0], *found)
 
 

@@ -62,8 +62,6 @@ def _where(asked: Asked) -> Bilingual:
 
 def count_units(asked: Asked) -> Answer | None:
     """Answer how many distinct units are responsible for something."""
-    if any(word in asked.text for word in (" with their", " by number", " per ", " each ")):
-        return None
     if asked.intent == "list-units" and asked.frame.universal and asked.has("own"):
         return None  # each of all tasks, or some of them
     units, where = _units(asked), _where(asked)
