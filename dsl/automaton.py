@@ -11,8 +11,6 @@ knows its offset only. The tables hold:
   (none are given where that may be any).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple

@@ -4,8 +4,6 @@ Nothing here knows a keyword. A line is a head or a field with all its tokens; c
 tokens and keep their place: above a line, at its end, or inside it, where the line is broken after them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Each line that cannot be read costs one message (runs of unreadable lines cost o
 The work is linear in the length of the file.
 """
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 from typing import NamedTuple

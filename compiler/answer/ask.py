@@ -81,8 +81,6 @@ def _with_lengths(text: str, context: Context) -> str:
     """Return a question with the lengths of time that an award asks for in its words, where they are met."""
     if text.isascii() or not any(word in text for word in ("年", "个月")):
         return text
-    if "以上" not in context.lexicon.award_passages.text:
-        return text
     from compiler.answer import durations
 
     return durations.met(text, context.lexicon.award_passages)
@@ -183,7 +181,7 @@ def _answered(frame: Frame, text: str, context: Context, troubles: list[Trouble]
 
     With a kind of things, only rules that have a place for it.
     """
-    for rule in rules():
+    for rule in rules(frame.classes):
         bound = bind(rule, frame) if not of or any(place.kind == of for place in rule.places) else None
         if bound is None:
             continue

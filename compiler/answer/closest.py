@@ -173,18 +173,21 @@ def _renderings(word: str, start: str) -> list[str]:
     table, found = _table(), dict[str, None]()
     at = table.find(start)
     while at >= 0:
-        end = next(place for place in range(at + 1, len(table)) if not table[place].isalnum())
-        if not table[at - 1].isalnum() and table[at - 1] != "-" and (stem(table[at:end]) == word or start != word):
-            line = table[at : table.index("\n", at)]
-            found.update(dict.fromkeys(line.partition(":")[2].split()))
+        end = at + len(start)
+        if not table[at - 1].isalnum() and table[at - 1] != "-":
+            while table[end].isalnum():
+                end += 1
+            if start != word or stem(table[at:end]) == word:
+                _, _, rendered = table[at : table.index("\n", at)].partition(":")
+                found.update(dict.fromkeys(rendered.split()))
         at = table.find(start, end)
     return list(found)
 
 
 @cache
 def _chinese() -> frozenset[str]:
-    """Return the Chinese words of the table."""
-    return frozenset(word for line in _table().split("\n") for word in line.partition(":")[2].split())
+    """Return the words of the table, the Chinese ones among them."""
+    return frozenset(_table().split())
 
 
 @cache

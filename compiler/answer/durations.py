@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from compiler.answer.numbers import whole
 from compiler.answer.passages import Passages
@@ -18,6 +19,8 @@ _MONTHS = {"年": 12, "周年": 12, "个月": 1}
 
 def met(text: str, passages: Passages) -> str:
     """Return a question with each length of time that meets the least one of the text in the words of the text."""
+    if not any(word in text for word in _asked_for(passages.text)):
+        return text
 
     def meant(match: re.Match[str]) -> str:
         least = re.search(rf"{match['word']}(?P<n>{_NUMBER})(?P<unit>年|个月)以上", passages.text)
@@ -27,6 +30,15 @@ def met(text: str, passages: Passages) -> str:
         return least[0] if asked >= _months(least) else match[0]
 
     return re.sub(_TOLD, meant, text)
+
+
+def _asked_for(sentences: str) -> Iterator[str]:
+    """Yield the words before the least lengths of time in some sentences, whose numbers have up to three characters."""
+    for ending in ("年以上", "个月以上"):
+        at = sentences.find(ending)
+        while at >= 0:
+            yield from (sentences[at - size - 2 : at - size] for size in (1, 2, 3) if at >= size + 2)
+            at = sentences.find(ending, at + 1)
 
 
 def _months(match: re.Match[str]) -> int:

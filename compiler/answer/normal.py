@@ -66,7 +66,14 @@ def _first(text: str) -> str:
     """Return a text with one word for "for the first time", and for entering so."""
     for word in ("第一次", "头一次"):
         text = text.replace(word, "首次")
-    return re.sub("首次进到?(?=[^入位步行到])", "首次进入", text) if "首次进" in text else text
+    before, *parts = text.split("首次进")
+    return before + "".join(map(_entering, parts))
+
+
+def _entering(after: str) -> str:
+    """Return what follows 首次进 with those words before it: as entering, unless a rise or a walk is meant."""
+    bare = after.removeprefix("到")
+    return f"首次进入{bare}" if bare and bare[0] not in "入位步行到" else f"首次进{after}"
 
 
 @cache

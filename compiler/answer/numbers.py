@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from compiler.answer.cued import occurs
 from compiler.answer.lexicon import Entity, Lexicon
 
 _WORDS = (
@@ -68,15 +69,22 @@ MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)} | {
     name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)
 }
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+#: The short names of months, of which one stands in every English name.
+SHORT_MONTHS = tuple(name[:3] for name in _MONTH_NAMES)
+#: Patterns with their cues and the order of their groups.
 _DATES = (
-    (r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]?", "ymd"),
-    (r"(?<![0-9])([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])", "ymd"),
-    (rf"\b([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_NAMES}),? ?([0-9]{{4}})\b", "dmy"),
-    (rf"\b({_NAMES}),? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ?([0-9]{{4}})\b", "mdy"),
-    (r"([0-9]{4})年([0-9]{1,2})月(?:底|末)", "month-end"),
-    (rf"\b(?:the )?end of ({_NAMES}),? ([0-9]{{4}})\b", "end-month"),
-    (r"([0-9]{4})年?(?:年)?(?:底|末|年末)|\b(?:the )?end of (?:the year )?([0-9]{4})\b|\b(?:year end) ([0-9]{4})\b", "end"),
-    (r"([0-9]{4})年(?:年)?初|\b(?:the )?(?:beginning|start) of ([0-9]{4})\b", "start"),
+    (("月",), r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]?", "ymd"),
+    (("-", "/", "."), r"(?<![0-9])([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])", "ymd"),
+    (SHORT_MONTHS, rf"\b([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_NAMES}),? ?([0-9]{{4}})\b", "dmy"),
+    (SHORT_MONTHS, rf"\b({_NAMES}),? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ?([0-9]{{4}})\b", "mdy"),
+    (("底", "末"), r"([0-9]{4})年([0-9]{1,2})月(?:底|末)", "month-end"),
+    (("end of ",), rf"\b(?:the )?end of ({_NAMES}),? ([0-9]{{4}})\b", "end-month"),
+    (
+        ("底", "末", "end of ", "year end "),
+        r"([0-9]{4})年?(?:年)?(?:底|末|年末)|\b(?:the )?end of (?:the year )?([0-9]{4})\b|\b(?:year end) ([0-9]{4})\b",
+        "end",
+    ),
+    (("初", "beginning of ", "start of "), r"([0-9]{4})年(?:年)?初|\b(?:the )?(?:beginning|start) of ([0-9]{4})\b", "start"),
 )
 _DIGITS = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _AMOUNT = (
@@ -170,23 +178,23 @@ def _numbered(text: str, lexicon: Lexicon) -> Iterator[Span]:
 
 def _count_spans(text: str) -> Iterator[Span]:
     for pattern, words in (
-        (_COUNT, "位名个家项次人"),
+        (_COUNT, tuple("位名个家项次人")),
         (_COUNT_EN, ("place", "position", "piece", "rank", "spot", "form", "item")),
         (_COUNT_OF, (" form",)),
     ):
-        if any(word in text for word in words):
+        if occurs(text, words):
             for match in _matches(pattern, text):
                 number = whole(match[1])
                 if number is not None:
                     yield Span(match.start(), match.end(), (Entity("quantity", (), f"{number} {match[2]}"),))
     for cues, pattern, sign in _MOVES:
-        for match in _matches(pattern, text) if any(cue in text for cue in cues) else ():
+        for match in _matches(pattern, text) if occurs(text, cues) else ():
             yield Span(match.start(), match.end(), (Entity("quantity", (), f"{sign * (whole(match[1]) or 0)} places"),))
 
 
 def _date_spans(text: str) -> Iterator[Span]:
-    for pattern, order in _DATES:
-        for match in re.finditer(pattern, text):
+    for cues, pattern, order in _DATES:
+        for match in re.finditer(pattern, text) if occurs(text, cues) else ():
             day = _day([group for group in match.groups() if group], order)
             if day:
                 yield Span(match.start(), match.end(), (Entity("date", (), day.isoformat()),))
@@ -201,7 +209,7 @@ def _amount_spans(text: str) -> Iterator[Span]:
 
 def _task_spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
     for groups, pattern in _TASKS:
-        if not all(any(cue in text for cue in cues) for cues in groups):
+        if not all(occurs(text, cues) for cues in groups):
             continue
         for match in _matches(pattern, text):
             listed = [match[1]] if match[1].isdigit() else re.split(_BETWEEN, match[1])

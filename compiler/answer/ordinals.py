@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from compiler.answer.cued import Patterns, matches
 from compiler.answer.lexicon import Entity, Lexicon
 from compiler.answer.numbers import whole
 
@@ -15,7 +16,7 @@ _ORDINAL = "first second third fourth fifth sixth seventh eighth ninth tenth ele
 _EN = "|".join(_WORDS[::-1])
 _ORDINAL_EN = rf"{'|'.join(_ORDINAL)}|[0-9]{{1,3}}(?:st|nd|rd|th)"
 _BODIES = "units?|bodies|body|departments?|agencies|organi[sz]ations?|tasks?|items?"
-#: Patterns, each with words of which one must occur: a pattern is compiled when a question first has one of them.
+#: Patterns, each with its cues.
 _LAST = (
     (("最后", "最末", "末尾"), r"(?:最后|最末|末尾)的?(?:一|1)?(?:项|个|条)(?:重点|主要|工作)?(?:任务|事项)"),
     (("last", "final"), r"\b(?:last|final) (?:task|item|measure)\b"),
@@ -54,13 +55,6 @@ _ITEMS = (
         r"\b(?:item|point|paragraph) (?P<item>[0-9]{1,2}) (?:of|in|under) task (?P<task>[0-9]{1,3})\b",
     ),
 )
-Patterns = tuple[tuple[tuple[str, ...], str], ...]
-
-
-def _matches(text: str, patterns: Patterns) -> Iterator[re.Match[str]]:
-    for cues, pattern in patterns:
-        if any(cue in text for cue in cues):
-            yield from re.finditer(pattern, text)
 
 
 def spans(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Entity]]:
@@ -71,20 +65,20 @@ def spans(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Entity]]:
     yield from _found(text, _SENTENCES, lambda match: Entity("sentence", (), str(whole(match[1]) or 0)))
     yield from _found(text, _RANKED, lambda match: Entity("ordinal", (), str(whole(match[1]) or 0)))
     yield from _found(text, _COUNTS, lambda match: Entity("quantity", (), f"{whole(match[1]) or 0} 个"))
-    for match in _matches(text, _ITEMS):
+    for match in matches(text, _ITEMS):
         found = tuple(_items(whole(match["task"]) or 0, whole(match["item"]) or 0, lexicon))
         if found:
             yield match.start(), match.end(), Entity("award", found, "")
 
 
 def _found(text: str, patterns: Patterns, make: Callable[[re.Match[str]], Entity]) -> Iterator[tuple[int, int, Entity]]:
-    for match in _matches(text, patterns):
+    for match in matches(text, patterns):
         yield match.start(), match.end(), make(match)
 
 
 def _divisions(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Entity]]:
     """Yield the sections and parts that are told by their place."""
-    for match in _matches(text, _DIVISIONS):
+    for match in matches(text, _DIVISIONS):
         if match.lastindex == 1 and match[1] == "section" and lexicon.graph.kinds.get("Part"):
             continue  # the last of the sections, or of the parts that are called so in English
         kind = "Part" if match[match.lastindex or 1] in ("部分", "part") else "Section"

@@ -1,5 +1,7 @@
 """Which intent fits a question: the table of rules, and what a rule binds of the question to its places."""
 
+from collections.abc import Iterator
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from compiler.answer.frame import Frame
@@ -52,22 +54,37 @@ class Bound(NamedTuple):
     classes: frozenset[str]
 
 
-def rules() -> list[Rule]:
-    """Return the rules of this package in order."""
-    if not _KEPT:
-        _KEPT.append([_rule(line) for line in read("intents.txt").splitlines() if "|" in line and not line.startswith("#")])
-    return _KEPT[0]
+class Line:
+    """A line of the table, read in full only when a question has a class that it needs."""
+
+    def __init__(self, line: str) -> None:
+        """Take the line; of what it needs, the first group of classes is read now."""
+        self._line = line
+        first = next((group for group in line.split("|", 3)[2].split() if group[0] not in "-!"), "")
+        self._first = frozenset(first.split("/")) if first else None
+
+    def fits(self, classes: frozenset[str]) -> bool:
+        """Whether a question with these classes may have what the rule needs."""
+        return self._first is None or not self._first.isdisjoint(classes)
+
+    @cached_property
+    def rule(self) -> Rule:
+        """The rule."""
+        intent, places, needs, may = (part.strip() for part in self._line.split("|"))
+        groups = tuple(frozenset(group.split("/")) for group in needs.split() if group[:1] not in "-!")
+        never = frozenset(group[1:] for group in needs.split() if group.startswith("!"))
+        allowed = frozenset(may.split()).union(*groups) if groups else frozenset(may.split())
+        return Rule(intent, tuple(_place(one) for one in places.split() if one != "-"), groups, allowed, never)
 
 
-_KEPT: list[list[Rule]] = []
+def rules(classes: frozenset[str] | None = None) -> Iterator[Rule]:
+    """Yield the rules of this package in order, all or those that a question with some classes may have the words for."""
+    return (line.rule for line in _lines() if classes is None or line.fits(classes))
 
 
-def _rule(line: str) -> Rule:
-    intent, places, needs, may = (part.strip() for part in line.split("|"))
-    groups = tuple(frozenset(group.split("/")) for group in needs.split() if group[:1] not in "-!")
-    never = frozenset(group[1:] for group in needs.split() if group.startswith("!"))
-    allowed = frozenset(may.split()).union(*groups) if groups else frozenset(may.split())
-    return Rule(intent, tuple(_place(one) for one in places.split() if one != "-"), groups, allowed, never)
+@cache
+def _lines() -> list[Line]:
+    return [Line(line) for line in read("intents.txt").splitlines() if "|" in line and not line.startswith("#")]
 
 
 def _place(written: str) -> Place:

@@ -1,7 +1,5 @@
 """The words of questions from their table: each phrase with the classes it belongs to."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property

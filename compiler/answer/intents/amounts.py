@@ -13,12 +13,12 @@ from compiler.graph import Node
 from dsl import keywords
 from dsl.diagnostic import Bilingual
 
-_STATED = re.compile(r"(不超过 )?([\d.,]+)((?:万|亿)?元)(?:/(\S+))?(?: × .+)?")
-_SHARE = re.compile(r"(不超过 )?(.+) × ([\d.]+%)")
+_STATED = r"(不超过 )?([\d.,]+)((?:万|亿)?元)(?:/(\S+))?(?: × .+)?"
+_SHARE = r"(不超过 )?(.+) × ([\d.]+%)"
 _CAPS = (("cap", "上限", "cap"), ("yearly-cap", "年度上限", "yearly cap"), ("cumulative-cap", "累计上限", "cumulative cap"))
 
 #: A length of time by itself: asked over two years, an award is not what it is once.
-_SPAN = re.compile(r"[0-9一二两三四五六七八九十]+(?:年|个月)[内间里]?")
+_SPAN = r"[0-9一二两三四五六七八九十]+(?:年|个月)[内间里]?"
 
 
 def yuan(words: str) -> str | None:
@@ -51,13 +51,13 @@ def stated(award: Node) -> list[Result]:
     """Return what an award pays as the document states it: a point, a range under a ceiling, a rate with its unit."""
     pays = (award.attrs.get("pays") or {}).get("zh", "")
     found_caps = caps(award)
-    match = _STATED.fullmatch(pays)
+    match = re.fullmatch(_STATED, pays)
     if match:
         value = yuan(match[2] + match[3])
         low = "0" if match[1] else value
         per = {"per": _unit(match[4])} if match[4] else {}
         return [money(low or "0", value, **per)] + [money(cap, cap, limit=key) for key, cap in found_caps.items()]
-    share = _SHARE.fullmatch(pays)
+    share = re.fullmatch(_SHARE, pays)
     limit = min(found_caps.values(), key=float) if found_caps else None
     return [money("0", limit, share=share[3])] if share else []
 
@@ -78,7 +78,7 @@ def how_much(asked: Asked) -> Answer | None:
 
 
 def _over_time(asked: Asked) -> bool:
-    return any(_SPAN.fullmatch(piece.text) for piece in asked.frame.pieces)
+    return any(re.fullmatch(_SPAN, piece.text) for piece in asked.frame.pieces if piece.text[-1] in "年月内间里")
 
 
 def _no_share(asked: Asked, award: Node) -> bool:

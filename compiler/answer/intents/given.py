@@ -81,16 +81,16 @@ _SPENDING = frozenset(
 
 
 #: Where an amount is what a project costs: right after a word for that, or right before one.
-_COSTS = re.compile(
+_COSTS = (
     r"\b(?:invest\w*|cost\w*|price\w*|spen[dt]\w*|budget\w*|outlays?|expenditures?|volume|total\w*|amount\w*)"
     r"(?:,| (?:a|the|in|sum|total|volume|amount|of|is|was|are|were|be|at|to|=|will|would|equals?|comes|reach\w*|amounts))* ?"
     r"(?:(?:cny|rmb) ?)?$"
 )
-_COSTING = re.compile(
+_COSTING = (
     r" ?(?:yuan |rmb |cny )?(?:is |was |are |were |being |has been |have been |in |of |on |total )*(?:invest\w*|spent|cost\w*)"
 )
 #: What was had before may be told with any verb.
-_HAD = re.compile(r"\b(?:already|before|previously|earlier|so far|prior|until now|to date)\b")
+_HAD = r"\b(?:already|before|previously|earlier|so far|prior|until now|to date)\b"
 
 
 #: Verbs by which what was had before is told.
@@ -99,9 +99,10 @@ _GOT = frozenset("received got had obtained granted given paid supported awarded
 
 def _aimed_at(text: str, start: int, end: int) -> bool:
     """Whether an English amount is not said to be a cost: how much must we invest to get 3 million."""
-    if not text.isascii() or _HAD.search(text):
+    if not text.isascii() or re.search(_HAD, text):
         return False
-    return not _COSTS.search(text[:start]) and not _COSTING.match(text[end:]) and not re.match(" ?on (?:a|the|our)", text[end:])
+    said = re.search(_COSTS, text[:start]) or re.match(_COSTING, text[end:]) or re.match(" ?on (?:a|the|our)", text[end:])
+    return said is None
 
 
 #: Words of which one tells that an amount beside them is laid out, not paid.
@@ -132,7 +133,7 @@ def _around(asked: Asked, at: int, numbered: list[tuple[Any, Any]], side: str) -
     piece = numbered[at][0]
     start, end = (edges[at], piece.start) if side == "before" else (piece.end, edges[at + 1])
     words = re.findall(r"[a-z]+", asked.text[start:end])
-    had = ["before", "supported", "paid"] if _HAD.search(asked.text[start:end]) and _GOT & set(words) else []
+    had = ["before", "supported", "paid"] if re.search(_HAD, asked.text[start:end]) and _GOT & set(words) else []
     return [*(_SPENT if word in _SPENDING else word for word in words), *had]
 
 
@@ -174,7 +175,7 @@ def _entitlement(award: Node, facts: list[tuple[str, str]], asked: Asked) -> dic
 
 
 #: A later clause that asks for yes or no: we rose 2 places last year, do we get a reward.
-_YES_OR_NO = re.compile(r",(?:so |and |then )?(?:do|does|will|would|is|are|can|could|should|may) (?!you\b|anyone\b|someone\b)")
+_YES_OR_NO = r",(?:so |and |then )?(?:do|does|will|would|is|are|can|could|should|may) (?!you\b|anyone\b|someone\b)"
 
 
 def _told(award: Node, found: dict[str, Any], asked: Asked) -> Answer:
@@ -203,7 +204,7 @@ def _told(award: Node, found: dict[str, Any], asked: Asked) -> Answer:
     result = money(low, high, eligible=found["eligible"], missing=found["missing"], steps=found["steps"], rule=found["rule"])
     if "amount_if_eligible" in found:
         result["if_eligible"] = found["amount_if_eligible"]
-    known = (asked.has("whether") or _YES_OR_NO.search(asked.text) is not None) and found["eligible"] != "unknown"
+    known = (asked.has("whether") or re.search(_YES_OR_NO, asked.text) is not None) and found["eligible"] != "unknown"
     results = (truth(found["eligible"] == "yes" and high != "0"), result) if known else (result,)
     return Answer(True, asked.intent, join(text, steps, short), results, (cite(award),), tuple(found["readings"]))
 

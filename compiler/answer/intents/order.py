@@ -1,7 +1,5 @@
 """What comes after or before a task, and which sentence of a task is the first, the second, the last."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from compiler.answer.asked import Asked

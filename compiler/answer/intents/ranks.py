@@ -1,7 +1,5 @@
 """Who has more: the numbers of tasks of units, of units of tasks, of tasks of sections, compared and put in order."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import NamedTuple

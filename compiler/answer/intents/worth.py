@@ -1,7 +1,5 @@
 """Whether an award comes to an amount or can exceed it, and which awards are of an amount."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from compiler.answer.asked import Asked

@@ -1,9 +1,11 @@
-"""English questions brought into the one of several equal forms that the tables know: tags, moves, sums, days told before."""
+"""English questions: spelling, tags, moves in rank, sums, days told before, as the tables know them."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+
+from compiler.answer.forms import Form, put
 
 _ONES = "one two three four five six seven eight nine ten eleven twelve".split()
 _TENS = {name: 10 * at for at, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
@@ -85,8 +87,8 @@ _IT = r"(?:it|(?:the|this|that|these|those) [a-z]+)"
 _THEN = r"(?:by )?(?:then|(?:at|on) that (?:day|date|time|point)|that day)(?: still| anyway)?(?=,|$| thank)"
 _RANKS = ("place", "position", "rank", "spot")
 
-#: Cues of which one must occur, a pattern, and what is put in its place; in this order.
-_FORMS: tuple[tuple[tuple[str, ...], str, str], ...] = (
+#: Forms of a question, in this order.
+_FORMS: tuple[Form, ...] = (
     (("i,e",), r",?\bi,e,", ","),
     (("no,of",), r"\bno,of\b", "number of"),
     (("# of",), r"(?:\bthe )?# of\b", "number of"),
@@ -247,24 +249,10 @@ _FORMS: tuple[tuple[tuple[str, ...], str, str], ...] = (
 
 def plain(text: str) -> str:
     """Return a question in the form that the tables know."""
-    for at, (cues, _, made) in enumerate(_FORMS):
-        if any(_has(text, cue) for cue in cues):
-            text = _form(at).sub(made, text)
+    text = put(_FORMS, text)
     if "illion" in text or " thousand" in text:
         text = _spoken().sub(_figure, text)
     return _unjoined(text)
-
-
-def _has(text: str, cue: str) -> bool:
-    """Whether a text has a cue: all its parts joined by &, or begins with it where it has a ^."""
-    if cue[0] == "^":
-        return text.startswith(cue[1:])
-    return all(part in text for part in cue.split("&")) if "&" in cue[1:-1] else cue in text
-
-
-@cache
-def _form(at: int) -> re.Pattern[str]:
-    return re.compile(_FORMS[at][1])
 
 
 @cache
