@@ -344,6 +344,7 @@ def _bound_before(head: str) -> bool:
     """Whether the text before a number makes a bound of it."""
     head = head[:-4] if head.endswith(_CURRENCY) else head
     head = head.removesuffix(" ")
+    head = head[:-1] if head.endswith(("有", "是", "为", "了")) else head
     if head.endswith(_BOUND_BEFORE):
         return True
     begun = (head[: -len(word)][-1:] for word in _BOUND_BEFORE_EN if head.endswith(word))

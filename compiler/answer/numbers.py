@@ -174,6 +174,22 @@ def _numbered(text: str, lexicon: Lexicon) -> Iterator[Span]:
     if any(word in text for word in ("元", "万", "亿", "yuan", "million", "billion", "cny", "rmb", "￥", "¥")):
         yield from _amount_spans(text)
     yield from _count_spans(text)
+    yield from _bound_spans(text)
+
+
+#: Of these each bound of a count has one.
+_BOUNDING = (
+    *"超于不至最起以之顶未没",
+    *("than", "over", "under", "above", "below", "exceeding", "at ", "up to", "um of", "upwards", "or ", "and "),
+)
+
+
+def _bound_spans(text: str) -> Iterator[Span]:
+    if occurs(text, _BOUNDING):
+        from compiler.answer import bounds
+
+        for start, end, bound in bounds.spans(text):
+            yield Span(start, end, (Entity("bound", (), bound),))
 
 
 def _count_spans(text: str) -> Iterator[Span]:

@@ -30,6 +30,8 @@ def read(asked: str) -> str | None:
         return None
     if "US" in plain and not plain.isupper():
         plain = re.sub(r"\bUS\b", "United States", plain)
+    if "+" in plain:
+        plain = re.sub(r"(?<=[0-9])\+(?= ?[a-z])", " or more", plain)
     return _plain(figures.plain(key(plain)))
 
 

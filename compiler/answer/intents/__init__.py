@@ -36,8 +36,9 @@ _ROOMS = {
     "given": "given-amount given-missing",
     "time": "in-force in-period from until time-left time-run duration",
     "ranks": "more-tasks count-difference whether-more units-above nth-most top-most tally-units "
-    "task-matrix list-leaders units-with-count more-units "
+    "task-matrix list-leaders more-units "
     "most-divisions",
+    "bounds": "units-with-count unit-with-count",
     "order": "task-beside task-sentence count-sentences",
     "bare": "task-bare award-bare unit-bare zone-bare section-bare awards-bare period-bare",
     "worth": "awards-capped award-is awards-of-amount",

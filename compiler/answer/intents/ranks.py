@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise
-from typing import NamedTuple
 
 from compiler.answer.asked import Asked
+from compiler.answer.intents.bounds import wanted_in
+from compiler.answer.intents.tallies import Tally, counted_body, every, tallied, tally
 from compiler.answer.intents.totals import below, measured, tasks_in, tasks_ranked
-from compiler.answer.parts import Part, group_readings, lead_readings, tasks_of
+from compiler.answer.parts import lead_readings
 from compiler.answer.result import (
     NOTHING,
     Answer,
@@ -20,7 +21,6 @@ from compiler.answer.result import (
     listed,
     numbers,
     opening,
-    plural,
     task_result,
     text_result,
     truth,
@@ -30,38 +30,9 @@ from compiler.graph import Node
 from dsl.diagnostic import Bilingual
 
 
-class Tally(NamedTuple):
-    """A unit with the tasks that are counted for it."""
-
-    unit: Node
-    parts: dict[str, Part]
-
-    @property
-    def size(self) -> int:
-        """How many tasks it has."""
-        return len(self.parts)
-
-
-def _tally(unit: Node, asked: Asked) -> Tally:
-    """Return the tasks of a unit in the documents and the section meant, only those it leads where that is asked."""
-    within = {task.id for task in tasks_in(asked)}
-    found = {id_: part for id_, part in tasks_of(unit, asked.graph).items() if id_ in within}
-    if asked.has("lead"):
-        found = {id_: part for id_, part in found.items() if part.edge.attrs["role"] == "lead"}
-    return Tally(unit, found)
-
-
 def _named(asked: Asked) -> list[Tally]:
     """Return the tallies of the units named, in the order of the question."""
-    return [_tally(unit, asked) for unit in asked.slots.get("unit", [])]
-
-
-def _all(asked: Asked) -> list[Tally]:
-    """Return the tallies of all units that stand in a line of responsible units, most tasks first."""
-    graph = asked.graph
-    ids = dict.fromkeys(edge.target for task in tasks_in(asked) for edge in graph.out(task.id, "responsible"))
-    found = [_tally(graph.nodes[one], asked) for one in ids]
-    return sorted((one for one in found if one.size), key=lambda one: -one.size)
+    return [tally(unit, asked) for unit in asked.slots.get("unit", [])]
 
 
 def _verb(asked: Asked) -> Bilingual:
@@ -71,22 +42,6 @@ def _verb(asked: Asked) -> Bilingual:
 def _counts(tallies: Iterable[Tally], asked: Asked) -> Bilingual:
     verb = _verb(asked).zh
     return listed(Bilingual(f"{one.unit.name.zh}{verb} {one.size} 项", f"{one.unit.name.en} {one.size}") for one in tallies)
-
-
-def _answer(asked: Asked, text: Bilingual, tallies: list[Tally], results: Iterable[Result]) -> Answer:
-    """Return an answer with the lines of the tasks that were counted and the readings the count rests on."""
-    used = [part for one in tallies for part in one.parts.values()]
-    tasks = {part.edge.source: asked.graph.nodes[part.edge.source] for part in used}
-    readings = [*group_readings(used, asked.graph)]
-    if asked.has("lead"):
-        readings += lead_readings((part.edge for part in used), asked.graph)
-        text = join(text, Bilingual("牵头按首列单位推定。", "The lead is inferred because it is named first."))
-    citations = tuple(cite_units(task) for task in list(tasks.values())[:20])
-    return Answer(True, asked.intent, text, tuple(results), citations, tuple(dict.fromkeys(readings)))
-
-
-def _body(one: Tally) -> Result:
-    return body_result(one.unit, count=one.size)
 
 
 def _two_ways(asked: Asked) -> bool:
@@ -107,7 +62,7 @@ def more(asked: Asked) -> Answer | None:
     if len(winners) == len(tallies):
         said = Bilingual("一样多：", "The same number.")
     text = join(said, Bilingual(f"{counts.zh}。", f"Tasks: {counts.en}."))
-    return _answer(asked, text, tallies, (_body(one) for one in winners))
+    return tallied(asked, text, tallies, (counted_body(one) for one in winners))
 
 
 def _compared(asked: Asked) -> tuple[Tally, Tally] | None:
@@ -133,11 +88,11 @@ def difference(asked: Asked) -> Answer | None:
         f"{one.unit.name.zh}比{two.unit.name.zh}{word.zh} {gap} 项：",
         f"{opening(one.unit.name.en)} has {gained} than {with_article(two.unit.name.en)}.",
     )
-    results: tuple[Result, ...] = (counted(gap), _body(one), _body(two))
+    results: tuple[Result, ...] = (counted(gap), counted_body(one), counted_body(two))
     if gap < 0:
         said = Bilingual(f"{one.unit.name.zh}并不{word.zh}：", f"{opening(one.unit.name.en)} does not have {word.en}.")
-        results = (truth(False), _body(one), _body(two))
-    return _answer(asked, join(said, Bilingual(f"{counts.zh}。", f"Tasks: {counts.en}.")), list(found), results)
+        results = (truth(False), counted_body(one), counted_body(two))
+    return tallied(asked, join(said, Bilingual(f"{counts.zh}。", f"Tasks: {counts.en}.")), list(found), results)
 
 
 def whether(asked: Asked) -> Answer | None:
@@ -156,7 +111,7 @@ def whether(asked: Asked) -> Answer | None:
     counts = _counts(tallies, asked)
     said = Bilingual("是。" if value else "否。", "Yes." if value else "No.")
     text = join(said, Bilingual(f"{counts.zh}。", f"Tasks: {counts.en}."))
-    return _answer(asked, text, tallies, (truth(value), *map(_body, tallies)))
+    return tallied(asked, text, tallies, (truth(value), *map(counted_body, tallies)))
 
 
 def above(asked: Asked) -> Answer | None:
@@ -166,7 +121,7 @@ def above(asked: Asked) -> Answer | None:
     one = _named(asked)[0]
     found = [
         other
-        for other in _all(asked)
+        for other in every(asked)
         if other.unit.id != one.unit.id and (other.size > one.size if asked.has("more") else other.size < one.size)
     ]
     word = Bilingual("多", "more") if asked.has("more") else Bilingual("少", "fewer")
@@ -179,7 +134,7 @@ def above(asked: Asked) -> Answer | None:
             f"No unit has {word.en} tasks than {with_article(one.unit.name.en)}.",
         )
     text = join(said, Bilingual(f"（{own.zh}。）", f"({own.en}.)"))
-    return _answer(asked, text, [one, *found], map(_body, found))
+    return tallied(asked, text, [one, *found], map(counted_body, found))
 
 
 # -- put in order -----------------------------------------------------------------------------------------------------------
@@ -194,7 +149,7 @@ def _steps(tallies: list[Tally], *, fewest: bool) -> list[list[Tally]]:
 def nth(asked: Asked) -> Answer | None:
     """Answer which unit has the second most tasks; nothing where ties before it make the place doubtful."""
     place = int(asked.pieces["ordinal"][0][1].value)
-    steps = _steps(_all(asked), fewest=asked.has("least", "fewer"))
+    steps = _steps(every(asked), fewest=asked.has("least", "fewer"))
     if not 1 <= place <= len(steps) or tasks_ranked(asked.frame) or sum(map(len, steps[: place - 1])) != place - 1:
         return None
     found = steps[place - 1]
@@ -204,17 +159,17 @@ def nth(asked: Asked) -> Answer | None:
     text = Bilingual(
         f"任务第{place}{degree.zh}的是{tie.zh}：{counts.zh}。", f"No. {place} by {degree.en} tasks{tie.en}: {counts.en}."
     )
-    return _answer(asked, text, found, map(_body, found))
+    return tallied(asked, text, found, map(counted_body, found))
 
 
 def top(asked: Asked) -> Answer | None:
     """Answer which two or more units have most tasks; where a tie stands at the end, all that tie are named."""
-    wanted, sort = _quantity(asked)
+    _, wanted, sort = wanted_in(asked)
     if wanted < 1 or sort == "tasks" or measured(asked.frame) == "units":
         return None
     fewest = asked.has("least")
     found: list[Tally] = []
-    for step in _steps(_all(asked), fewest=fewest):
+    for step in _steps(every(asked), fewest=fewest):
         if len(found) < wanted:
             found += step
     counts = _counts(found, asked)
@@ -225,7 +180,7 @@ def top(asked: Asked) -> Answer | None:
         text = join(
             text, Bilingual(note, f"The last place is tied, so that it cannot be exactly {wanted}; all that tie are named.")
         )
-    return _answer(asked, text, found, map(_body, found))
+    return tallied(asked, text, found, map(counted_body, found))
 
 
 def _each_of(asked: Asked) -> str:
@@ -239,10 +194,10 @@ def each(asked: Asked) -> Answer | None:
     """Answer how many tasks each unit has, most first."""
     if _each_of(asked) == "tasks":
         return None
-    tallies = _named(asked) or _all(asked)
+    tallies = _named(asked) or every(asked)
     counts = _counts(tallies, asked)
     text = Bilingual(f"{counts.zh}。", f"Tasks: {counts.en}.")
-    return _answer(asked, text, tallies, map(_body, tallies))
+    return tallied(asked, text, tallies, map(counted_body, tallies))
 
 
 def matrix(asked: Asked) -> Answer | None:
@@ -275,12 +230,12 @@ def leaders(asked: Asked) -> Answer | None:
     """Answer which units lead tasks, most first; or which lead none."""
     if any(piece.text in ("谁", "who") for piece in asked.frame.pieces) or (asked.has("not") and asked.frame.names_role):
         return None
-    leading = [one for one in _all(asked) if one.size]
+    leading = [one for one in every(asked) if one.size]
     if not asked.has("not"):
         counts, size = _counts(leading, asked), len(leading)
         head = Bilingual(f"牵头的单位有 {size} 个：", f"{size} units lead tasks.") if asked.has("count") else NOTHING
         text = join(head, Bilingual(f"{counts.zh}。", f"Tasks led: {counts.en}."))
-        return _answer(asked, text, leading, (*((counted(size),) * bool(head.zh)), *map(_body, leading)))
+        return tallied(asked, text, leading, (*((counted(size),) * bool(head.zh)), *map(counted_body, leading)))
     ids = {one.unit.id for one in leading}
     edges = (edge for task in tasks_in(asked) for edge in asked.graph.out(task.id, "responsible"))
     rest = [asked.graph.nodes[one] for one in dict.fromkeys(edge.target for edge in edges) if one not in ids]
@@ -288,52 +243,7 @@ def leaders(asked: Asked) -> Answer | None:
     text = Bilingual(
         f"不牵头任何任务的责任单位有 {len(rest)} 个：{names.zh}。", f"Units that lead no task ({len(rest)}): {names.en}."
     )
-    return _answer(asked, text, leading, (body_result(one) for one in rest))
-
-
-def _quantity(asked: Asked) -> tuple[int, str]:
-    """Return a number with what it counts: `tasks` or `units`, by the word that follows it; empty when none does."""
-    piece, entity = asked.pieces["quantity"][0]
-    number, word = entity.value.split()
-    after = [one for one in asked.frame.pieces if one.start >= piece.end and not (one.empty or one.text == " ")]
-    classes = after[0].classes if after else frozenset()
-    sort = "units" if classes & {"units", "who"} else "tasks" if "tasks" in classes or word in ("项", "条") else ""
-    return int(number), sort
-
-
-def exactly(asked: Asked) -> Answer | None:
-    """Answer which units have exactly so many tasks, or which tasks exactly so many units."""
-    wanted, sort = _quantity(asked)
-    if sort == "units":
-        return _with_units(asked, wanted)
-    start = asked.pieces["quantity"][0][0].start
-    before, having = [one for one in asked.frame.pieces if one.start < start], asked.text[:start].endswith("有")
-    if sort != "tasks" or not (having or any(piece.classes & {"who", "units", "only"} for piece in before)):
-        return None
-    found = [one for one in _all(asked) if one.size == wanted]
-    names, many = listed(one.unit.name for one in found), plural(wanted, "task")
-    text = Bilingual(f"恰有 {wanted} 项任务的单位有 {len(found)} 个：{names.zh}。", f"Units with exactly {many}: {names.en}.")
-    if not found:
-        text = Bilingual(f"没有恰有 {wanted} 项任务的单位。", f"No unit has exactly {plural(wanted, 'task')}.")
-    first: tuple[Result, ...] = (counted(len(found)),) if asked.has("count") else ()
-    return _answer(asked, text, found, (*first, *map(_body, found)))
-
-
-def _with_units(asked: Asked, wanted: int) -> Answer | None:
-    """Answer which tasks have exactly so many responsible units, a group counted as one."""
-    if not asked.has("tasks"):
-        return None
-    found = [task for task in tasks_in(asked) if len(asked.graph.out(task.id, "responsible")) == wanted]
-    shown = numbers(found, asked.graph)
-    text = Bilingual(
-        f"责任单位恰有 {wanted} 个的任务有 {len(found)} 项：{shown.zh}（单位集合按一个计）。",
-        f"Tasks with exactly {plural(wanted, 'responsible unit')}: {shown.en} (a group counts as one).",
-    )
-    if not found:
-        text = Bilingual(f"没有责任单位恰有 {wanted} 个的任务。", f"No task has exactly {plural(wanted, 'responsible unit')}.")
-    first: tuple[Result, ...] = (counted(len(found)),) if asked.has("count") else ()
-    results = (*first, *(task_result(task, count=wanted) for task in found))
-    return Answer(True, asked.intent, text, results, tuple(cite_units(task) for task in found))
+    return tallied(asked, text, leading, (body_result(one) for one in rest))
 
 
 def of_tasks(asked: Asked) -> Answer | None:
@@ -390,7 +300,6 @@ ANSWERS: dict[str, Callable[[Asked], Answer | None]] = {
     "tally-units": each,
     "task-matrix": matrix,
     "list-leaders": leaders,
-    "units-with-count": exactly,
     "more-units": of_tasks,
     "most-divisions": divisions,
 }
