@@ -38,6 +38,7 @@ _ROOMS = {
     "ranks": "more-tasks count-difference whether-more units-above nth-most top-most tally-units "
     "task-matrix list-leaders more-units "
     "most-divisions",
+    "partners": "unit-partners",
     "bounds": "units-with-count unit-with-count",
     "order": "task-beside task-sentence count-sentences",
     "bare": "task-bare award-bare unit-bare zone-bare section-bare awards-bare period-bare",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from compiler.answer.asked import Asked
 from compiler.answer.normal import letters
 from compiler.answer.result import Answer, Result, both, cite, cite_units, label, listed, plural, text_result, titled
+from compiler.answer.scan import Piece
 from compiler.graph import Node
 from dsl.diagnostic import Bilingual
 
@@ -84,6 +85,9 @@ def _translated(to: str) -> Callable[[Asked], Answer | None]:
     def answer(asked: Asked) -> Answer | None:
         if asked.topic:
             return None
+        if asked.maybe("task") and any(_tells(piece) for piece in asked.frame.pieces):
+            said = explain(asked)
+            return said and said._replace(text=Bilingual(*(said.text.in_language(to),) * 2))
         node = next(found[0] for slot, found in asked.slots.items() if found and slot != "document")
         zh, en = node.name.zh, node.name.en
         source = str(node.attrs.get("source", "") or "")
@@ -96,6 +100,11 @@ def _translated(to: str) -> Callable[[Asked], Answer | None]:
         return Answer(True, asked.intent, text, (text_result(zh, en, source=source),))
 
     return answer
+
+
+def _tells(piece: Piece) -> bool:
+    """Whether a word asks for what something says, not only what it is called (explain, 内容; not 是什么)."""
+    return "explain" in piece.classes and not piece.text.startswith(("what", "是", "什么", "啥"))
 
 
 def explain(asked: Asked) -> Answer | None:

@@ -133,13 +133,29 @@ def which(asked: Asked) -> Answer | None:
 
 def capped(asked: Asked) -> Answer | None:
     """Answer which awards have a limit: a cap, or an amount that is only said not to be exceeded."""
-    if not of_limits(asked) or asked.has("howmuch") or asked.frame.classes & {"not", "rank", "most"}:
+    if not of_limits(asked) or asked.has("howmuch") or asked.frame.classes & {"rank", "most"}:
         return None
+    if asked.frame.classes & {"not", "without"}:
+        return _uncapped(asked)
     found = [award for award in asked.of_kind("Award") if _limited(award)]
     names = listed(award.name for award in found)
     text = Bilingual(f"写明上限的奖励有 {len(found)} 条：{names.zh}。", f"Awards with a stated limit ({len(found)}): {names.en}.")
     if not found:
         text = Bilingual("没有奖励写明上限。", "No award states a limit.")
+    return Answer(True, asked.intent, text, tuple(map(award_result, found)), tuple(map(cite, found)))
+
+
+def _uncapped(asked: Asked) -> Answer:
+    """Answer which awards have no limit of their own, with what each pays, which is fixed or so much each."""
+    found = [award for award in asked.of_kind("Award") if not _limited(award)]
+    rows = ((award.name, award.attrs.get("pays") or {"zh": "", "en": ""}) for award in found)
+    names = listed(Bilingual(f"{name.zh}（{pays['zh']}）", f"{name.en} ({pays['en']})") for name, pays in rows)
+    text = Bilingual(
+        f"没有另写上限的奖励有 {len(found)} 条：{names.zh}。",
+        f"Awards without a limit beside what they pay ({len(found)}): {names.en}.",
+    )
+    if not found:
+        text = Bilingual("每条奖励都写明上限。", "Every award states a limit.")
     return Answer(True, asked.intent, text, tuple(map(award_result, found)), tuple(map(cite, found)))
 
 
