@@ -144,6 +144,16 @@ def _of_closest(frame: Frame, text: str, context: Context, troubles: list[Troubl
     return _answered(frame, text, context, troubles)
 
 
+def _of_nowhere(frame: Frame, text: str, context: Context, _: list[Trouble]) -> Answer | None:
+    """Answer a question for where words stand that stand nowhere."""
+    if not frame.classes & {"mention", "naming"}:
+        return None
+    from compiler.answer import nowhere
+
+    found = nowhere.named(frame, context)
+    return _answered(found, text, context, [], of="absent") if found else None
+
+
 def _mended(frame: Frame, words: Vocabulary) -> str | None:
     """Return the text of a question with the words that were meant, so that what they are part of is read too (taks 8)."""
     if frame.language == "zh" and not all(piece.known for piece in frame.pieces):
@@ -173,6 +183,7 @@ _AGAIN: tuple[Callable[[Frame, str, Context, list[Trouble]], Answer | None], ...
     _of_shortest,
     _of_sections,
     _of_closest,
+    _of_nowhere,
 )
 
 

@@ -19,7 +19,7 @@ _OF_WORDS = frozenset(("topic-place", "topic-quote"))
 #: Intents that may be answered with the closest sentence, which they quote.
 _NEAREST = frozenset(("task-units", "task-lead", "mention-topic", "topic-place", "topic-quote"))
 #: Kinds of entities that are numbers, days, periods or the region of all documents: no node is meant by them.
-NUMBERS = frozenset(("date", "period", "amount", "quantity", "bound", "given", "ordinal", "sentence", "region"))
+NUMBERS = frozenset(("date", "period", "amount", "quantity", "bound", "absent", "given", "ordinal", "sentence", "region"))
 
 
 class Trouble(NamedTuple):

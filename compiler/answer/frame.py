@@ -283,6 +283,8 @@ class Frame:
         texts = [one.text for one in before[-2:]]
         if self.language == "en" and texts[-1:] == ["by"] and len(before) > 1:
             return _verb(before[-2])
+        if self.language == "en" and texts and texts[-1].endswith(" by"):
+            return _verb(before[-1])
         for one in self.pieces[at + 1 :]:
             if names_body(one) or "but" in one.classes:
                 break

@@ -37,7 +37,7 @@ def refusal(troubles: list[Trouble], frame: Frame, context: Context) -> Answer:
     if several:
         return _several(several, context)
     offers = list(
-        dict.fromkeys([*_misspelt(frame, context), *_topical(frame, context), *_named(frame, context), *general(context)])
+        dict.fromkeys([*misspelt(frame, context), *_topical(frame, context), *_named(frame, context), *general(context)])
     )[:OFFERED]
     text = Bilingual(
         "没有听懂这个问题，不作猜测。可以这样问：",
@@ -169,7 +169,7 @@ def _plain(piece: Piece) -> bool:
     return all(entity.kind == "term" for entity in piece.entities)
 
 
-def _misspelt(frame: Frame, context: Context) -> Iterator[Bilingual]:
+def misspelt(frame: Frame, context: Context) -> Iterator[Bilingual]:
     """Yield a question about each name that a stretch nothing explains is nearly like."""
     for stretch in _unexplained(frame):
         for node in _like(stretch, context):

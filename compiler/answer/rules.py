@@ -159,7 +159,7 @@ def _may_bind(rule: Rule, frame: Frame) -> bool:
 
 
 #: What names one thing and is never a word of something else.
-_FIXED_KINDS = frozenset(("unit", "date", "period", "amount", "quantity", "bound", "given", "ordinal", "sentence"))
+_FIXED_KINDS = frozenset(("unit", "date", "period", "amount", "quantity", "bound", "absent", "given", "ordinal", "sentence"))
 
 
 def _fixed(piece: Piece) -> bool:

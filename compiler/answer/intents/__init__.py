@@ -16,7 +16,7 @@ _ROOMS = {
     "unit_tasks": (
         "unit-tasks unit-leads unit-leads-any unit-supports unit-has-tasks count-tasks count-lead shared-tasks count-shared "
         "a-not-b count-a-not-b whether-shared count-not "
-        "not-unit-tasks a-or-b roles-of-two unit-only zone-unit-tasks mention-unit"
+        "not-unit-tasks a-or-b unit-only zone-unit-tasks mention-unit"
     ),
     "totals": (
         "count-units-all list-units section-units count-tasks-all list-tasks section-tasks count-awards list-awards count-zones "
@@ -38,6 +38,7 @@ _ROOMS = {
     "ranks": "more-tasks count-difference whether-more units-above nth-most top-most tally-units "
     "task-matrix list-leaders more-units "
     "most-divisions",
+    "nowhere": "mention-nowhere",
     "partners": "unit-partners",
     "bounds": "units-with-count unit-with-count",
     "order": "task-beside task-sentence count-sentences",
@@ -45,7 +46,7 @@ _ROOMS = {
     "worth": "awards-capped award-is awards-of-amount",
     "sections": "unit-sections tasks-per-section",
     "lines": "line-tasks count-line given-tasks count-given zone-given matter-tasks count-support",
-    "roles": "tasks-alike task-has-role unit-role tasks-without-role",
+    "roles": "roles-of-two tasks-alike task-has-role unit-role tasks-without-role",
     "pairs": "tasks-of-both count-both compare-units only-these same-units both-roles units-a-not-b",
     "why": "why-lead why-unit why-not-unit why-units why-valid why-award why-fund why-awarded",
     "papers": "issuer approver doc-number dated doc-title doc-card doc-basis doc-goals doc-addressees doc-disclosure",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from compiler.answer.asked import Asked
 from compiler.answer.intents.task_units import leads, supports
 from compiler.answer.intents.totals import tasks_in
-from compiler.answer.parts import lead_readings, part_in, place
+from compiler.answer.intents.unit_tasks import set_of_tasks
+from compiler.answer.parts import lead_readings, part_in, place, tasks_of
 from compiler.answer.result import Answer, cite_units, join, label, numbers, task_result, titled, truth, unit_result
 from dsl.diagnostic import Bilingual
 
@@ -81,4 +82,36 @@ def alike(asked: Asked) -> Answer | None:
     return Answer(True, asked.intent, text, tuple(map(task_result, found)), cited)
 
 
-ANSWERS = {"tasks-alike": alike, "task-has-role": has_role, "tasks-without-role": tasks_without, "unit-role": role}
+def by_roles(asked: Asked) -> Answer | None:
+    """Answer which tasks one unit leads and another supports."""
+    verbs = {asked.frame.verb(piece): entity for piece, entity in asked.pieces["unit"]}
+    if set(verbs) != {"lead", "support"}:
+        return None
+    nodes = {verb: asked.graph.nodes[entity.ids[0]] for verb, entity in verbs.items()}
+    leading, helping = tasks_of(nodes["lead"], asked.graph), tasks_of(nodes["support"], asked.graph)
+    ids = [
+        one
+        for one in set(leading) & set(helping)
+        if leading[one].edge.attrs["role"] == "lead" and helping[one].edge.attrs["role"] == "supporting"
+    ]
+    first, second = nodes["lead"].name, nodes["support"].name
+    return set_of_tasks(
+        asked,
+        ids,
+        Bilingual(
+            f"{first.zh}牵头、{second.zh}配合的任务有 {len(ids)} 项（推定）",
+            f"{first.en} leads and {second.en} supports (inferred)",
+        ),
+        Bilingual(
+            f"没有{first.zh}牵头、{second.zh}配合的任务。", f"There is no task that {first.en} leads and {second.en} supports."
+        ),
+    )
+
+
+ANSWERS = {
+    "tasks-alike": alike,
+    "task-has-role": has_role,
+    "tasks-without-role": tasks_without,
+    "unit-role": role,
+    "roles-of-two": by_roles,
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from compiler.answer.asked import Asked
 from compiler.answer.parts import Part, group_readings, lead_readings, parts, place, tasks_of, through
@@ -55,6 +56,8 @@ def _inside(task: str, section: Node, graph: Graph) -> bool:
 def _asker(verb: str) -> Callable[[Asked], Answer | None]:
     def answer(asked: Asked) -> Answer | None:
         unit = asked.one("unit")
+        if asked.has("not") and not _leads_not(asked):
+            return None
         role = {"lead": "lead", "support": "supporting"}.get(verb)
         found = [part for part in within(unit, asked) if role in (None, part.edge.attrs["role"])]
         if not found:
@@ -65,6 +68,12 @@ def _asker(verb: str) -> Callable[[Asked], Answer | None]:
         return _listed(asked, text, found, leads=verb != "own")
 
     return answer
+
+
+def _leads_not(asked: Asked) -> bool:
+    """Whether it is leading that is denied: the word for it stands right after the "not"."""
+    pieces = [piece for piece in asked.frame.pieces if piece.text != " "]
+    return any("not" in one.classes and "lead" in two.classes for one, two in pairwise(pieces))
 
 
 def _sentence(unit: Node, verb: str, found: list[Part], asked: Asked) -> Bilingual:
@@ -195,7 +204,7 @@ def tasks_from(ids: Iterable[str], asked: Asked) -> list[Node]:
     return [asked.graph.nodes[one] for one in sorted(ids, key=lambda one: place(one, asked.graph))]
 
 
-def _set_answer(
+def set_of_tasks(
     asked: Asked, ids: Iterable[str], some: Bilingual, none: Bilingual, used: Iterable[Part] = (), **first: int
 ) -> Answer:
     """Answer with a set of tasks: `some` and `none` are the sentences for one and for the empty set."""
@@ -217,7 +226,7 @@ def shared(asked: Asked) -> Answer | None:
     ids = set.intersection(*(set(table) for table in tables))
     zh, en = listed(unit.name for unit in units), listed((unit.name for unit in units), " and ")
     via = through(table[one] for table in tables for one in ids)
-    answer = _set_answer(
+    answer = set_of_tasks(
         asked,
         ids,
         Bilingual(f"{zh.zh}共同负责 {len(ids)} 项任务{via.zh}", f"{en.en} share {plural(len(ids), 'task')}{via.en}"),
@@ -245,7 +254,7 @@ def without(asked: Asked) -> Answer | None:
         ids -= set(tasks_of(other, graph))
     name, other_name = listed(unit.name for unit in units), listed(unit.name for unit in left_out)
     verb = _VERBS["lead" if lead else "own"]
-    return _set_answer(
+    return set_of_tasks(
         asked,
         ids,
         Bilingual(
@@ -272,7 +281,7 @@ def without_any(asked: Asked) -> Answer | None:
         if task.id not in taken and (section is None or _inside(task.id, section, asked.graph))
     ]
     names = listed(unit.name for unit in left_out)
-    return _set_answer(
+    return set_of_tasks(
         asked,
         ids,
         Bilingual(f"{names.zh}不参与的任务有 {len(ids)} 项", f"{names.en} takes no part in {plural(len(ids), 'task')}"),
@@ -288,7 +297,7 @@ def either(asked: Asked) -> Answer | None:
     tables = tables_of(units, asked)
     ids = set().union(*tables)
     zh, en = "或".join(unit.name.zh for unit in units), " or ".join(unit.name.en for unit in units)
-    return _set_answer(
+    return set_of_tasks(
         asked,
         ids,
         Bilingual(f"{zh}负责的任务有 {len(ids)} 项", f"{en} is responsible for {plural(len(ids), 'task')}"),
@@ -297,37 +306,11 @@ def either(asked: Asked) -> Answer | None:
     )
 
 
-def by_roles(asked: Asked) -> Answer | None:
-    """Answer which tasks one unit leads and another supports."""
-    verbs = {asked.frame.verb(piece): entity for piece, entity in asked.pieces["unit"]}
-    if set(verbs) != {"lead", "support"}:
-        return None
-    nodes = {verb: asked.graph.nodes[entity.ids[0]] for verb, entity in verbs.items()}
-    leading, helping = tasks_of(nodes["lead"], asked.graph), tasks_of(nodes["support"], asked.graph)
-    ids = [
-        one
-        for one in set(leading) & set(helping)
-        if leading[one].edge.attrs["role"] == "lead" and helping[one].edge.attrs["role"] == "supporting"
-    ]
-    first, second = nodes["lead"].name, nodes["support"].name
-    return _set_answer(
-        asked,
-        ids,
-        Bilingual(
-            f"{first.zh}牵头、{second.zh}配合的任务有 {len(ids)} 项（推定）",
-            f"{first.en} leads and {second.en} supports (inferred)",
-        ),
-        Bilingual(
-            f"没有{first.zh}牵头、{second.zh}配合的任务。", f"There is no task that {first.en} leads and {second.en} supports."
-        ),
-    )
-
-
 def alone(asked: Asked) -> Answer | None:
     """Answer which tasks a unit is responsible for alone."""
     unit, graph = asked.one("unit"), asked.graph
     ids = [one for one in tasks_of(unit, graph) if len(graph.out(one, "responsible")) == 1]
-    return _set_answer(
+    return set_of_tasks(
         asked,
         ids,
         Bilingual(
@@ -342,7 +325,7 @@ def about_zone(asked: Asked) -> Answer | None:
     unit, zone, graph = asked.one("unit"), asked.one("zone"), asked.graph
     concerned = {edge.source for edge in graph.into(zone.id, "concerns")}
     ids = [one for one in tasks_of(unit, graph) if one in concerned]
-    return _set_answer(
+    return set_of_tasks(
         asked,
         ids,
         Bilingual(
@@ -365,7 +348,7 @@ def mention(asked: Asked) -> Answer | None:
         return _none(unit, "own", asked)
     found = parts(unit, graph)
     via = through(found)
-    return _set_answer(
+    return set_of_tasks(
         asked,
         ids,
         Bilingual(
@@ -392,7 +375,6 @@ ANSWERS = {
     "count-a-not-b": without,
     "not-unit-tasks": without_any,
     "a-or-b": either,
-    "roles-of-two": by_roles,
     "unit-only": alone,
     "zone-unit-tasks": about_zone,
     "mention-unit": mention,

@@ -1,0 +1,23 @@
+"""What stands nowhere in the documents, said so."""
+
+from collections.abc import Callable
+
+from compiler.answer.asked import Asked
+from compiler.answer.result import Answer, Result, counted, truth
+from dsl.diagnostic import Bilingual
+
+
+def nowhere(asked: Asked) -> Answer | None:
+    """Answer that no sentence has certain words."""
+    words = asked.pieces["absent"][0][1].value
+    if asked.topic or asked.frame.classes & {"not", "without"}:
+        return None
+    text = Bilingual(
+        f"文件中没有“{words}”这个词，没有任务提到它。",
+        f"No task mentions “{words}”: the words stand nowhere in the document or its English.",
+    )
+    first: tuple[Result, ...] = (truth(False),) if asked.has("whether") else (counted(0),) if asked.has("count") else ()
+    return Answer(True, asked.intent, text, first)
+
+
+ANSWERS: dict[str, Callable[[Asked], Answer | None]] = {"mention-nowhere": nowhere}
