@@ -339,6 +339,8 @@ def _begs(piece: Piece) -> bool:
 def _bound_after(rest: str) -> bool:
     """Whether the text after a number makes a bound of it."""
     rest = rest.removeprefix(" ")
+    if rest.startswith(("多少", "多大", "多高")):
+        return False
     return (rest[1:] if rest[:1] in ("及", "或") else rest).startswith(_BOUND_AFTER)
 
 
