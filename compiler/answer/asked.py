@@ -155,8 +155,26 @@ def _searched(kind: str, bound: Bound, text: str, context: Context, *, nearest: 
     if told is None and nearest and bound.rule.intent in _NEAREST:
         from compiler.answer import closest
 
-        return closest.closest(list(bound.topic), passages, lambda id_: context.graph.nodes[id_].name.zh)
+        told = closest.closest(list(bound.topic), passages, lambda id_: context.graph.nodes[id_].name.zh)
+        return told if told is None or told.title else _as_one(told, bound.topic, context)
+    if told is None or kind == "award":
+        return told and _together(told, bound.topic, text, context)
+    told = told if told.title or han(told.words) else _as_one(told, bound.topic, context)
     return _together(told, bound.topic, text, context) if told and kind != "topic" else told
+
+
+def _as_one(told: Topic, pieces: tuple[Piece, ...], context: Context) -> Topic | None:
+    """Return only the sentences in which words that are asked side by side, as one concept, stand near each other."""
+    from compiler.answer import compounds
+
+    return _kept(told, tuple(one for one in told.nodes if compounds.near(pieces, context.graph.nodes[one])), context)
+
+
+def _kept(told: Topic, kept: tuple[str, ...], context: Context) -> Topic | None:
+    """Return a topic with only some of its sentences."""
+    nodes = context.graph.nodes
+    owners = {node.id for one in kept for node in (nodes[one], context.graph.parent(one)) if node}
+    return told._replace(nodes=kept, owners=tuple(one for one in told.owners if one in owners)) if kept else None
 
 
 def _elsewhere(bound: Bound, text: str, context: Context) -> Topic | None:
@@ -196,8 +214,7 @@ def _together(told: Topic, pieces: tuple[Piece, ...], text: str, context: Contex
     words, nodes = text[pieces[0].start : pieces[-1].end], context.graph.nodes
     spaced = {one: f" {key(nodes[one].name.en)}".replace(",", " ") for one in told.nodes} if " " in words else {}
     kept = tuple(one for one in spaced if f" {words}" in spaced[one])
-    owners = {node.id for one in kept for node in (nodes[one], context.graph.parent(one)) if node}
-    return told._replace(nodes=kept, owners=tuple(one for one in told.owners if one in owners)) if kept else told
+    return _kept(told, kept, context) or told
 
 
 def _beside(bound: Bound, node: Node, text: str, context: Context) -> Topic | Trouble:
