@@ -41,11 +41,12 @@ def within(unit: Node, asked: Asked) -> list[Part]:
         part
         for part in parts(unit, asked.graph)
         if asked.graph.nodes[part.edge.source].document in asked.documents
-        and (section is None or _inside(part.edge.source, section, asked.graph))
+        and (section is None or inside(part.edge.source, section, asked.graph))
     ]
 
 
-def _inside(task: str, section: Node, graph: Graph) -> bool:
+def inside(task: str, section: Node, graph: Graph) -> bool:
+    """Whether a task stands in a section."""
     found = graph.parent(task)
     while found is not None and found.id != section.id:
         found = graph.parent(found.id)
@@ -195,7 +196,7 @@ def tasks_from(ids: Iterable[str], asked: Asked) -> list[Node]:
     return [asked.graph.nodes[one] for one in sorted(ids, key=lambda one: place(one, asked.graph))]
 
 
-def _set_answer(
+def set_answer(
     asked: Asked, ids: Iterable[str], some: Bilingual, none: Bilingual, used: Iterable[Part] = (), **first: int
 ) -> Answer:
     """Answer with a set of tasks: `some` and `none` are the sentences for one and for the empty set."""
@@ -217,7 +218,7 @@ def shared(asked: Asked) -> Answer | None:
     ids = set.intersection(*(set(table) for table in tables))
     zh, en = listed(unit.name for unit in units), listed((unit.name for unit in units), " and ")
     via = through(table[one] for table in tables for one in ids)
-    answer = _set_answer(
+    answer = set_answer(
         asked,
         ids,
         Bilingual(f"{zh.zh}共同负责 {len(ids)} 项任务{via.zh}", f"{en.en} share {plural(len(ids), 'task')}{via.en}"),
@@ -245,7 +246,7 @@ def without(asked: Asked) -> Answer | None:
         ids -= set(tasks_of(other, graph))
     name, other_name = listed(unit.name for unit in units), listed(unit.name for unit in left_out)
     verb = _VERBS["lead" if lead else "own"]
-    return _set_answer(
+    return set_answer(
         asked,
         ids,
         Bilingual(
@@ -261,34 +262,13 @@ def without(asked: Asked) -> Answer | None:
     )
 
 
-def without_any(asked: Asked) -> Answer | None:
-    """Answer which tasks units have no part in."""
-    left_out = asked.slots["-unit"]
-    taken = {one for unit in left_out for one in tasks_of(unit, asked.graph)}
-    section = asked.maybe("section")
-    ids = [
-        task.id
-        for task in asked.of_kind("Task")
-        if task.id not in taken and (section is None or _inside(task.id, section, asked.graph))
-    ]
-    names = listed(unit.name for unit in left_out)
-    return _set_answer(
-        asked,
-        ids,
-        Bilingual(f"{names.zh}不参与的任务有 {len(ids)} 项", f"{names.en} takes no part in {plural(len(ids), 'task')}"),
-        Bilingual(f"所有任务都有{names.zh}参与。", f"{names.en} takes part in every task."),
-        (),
-        **({"count": 1} if asked.intent == "count-not" else {}),
-    )
-
-
 def either(asked: Asked) -> Answer | None:
     """Answer which tasks one or another of several units has."""
     units = asked.slots["unit"]
     tables = tables_of(units, asked)
     ids = set().union(*tables)
     zh, en = "或".join(unit.name.zh for unit in units), " or ".join(unit.name.en for unit in units)
-    return _set_answer(
+    return set_answer(
         asked,
         ids,
         Bilingual(f"{zh}负责的任务有 {len(ids)} 项", f"{en} is responsible for {plural(len(ids), 'task')}"),
@@ -310,7 +290,7 @@ def by_roles(asked: Asked) -> Answer | None:
         if leading[one].edge.attrs["role"] == "lead" and helping[one].edge.attrs["role"] == "supporting"
     ]
     first, second = nodes["lead"].name, nodes["support"].name
-    return _set_answer(
+    return set_answer(
         asked,
         ids,
         Bilingual(
@@ -327,7 +307,7 @@ def alone(asked: Asked) -> Answer | None:
     """Answer which tasks a unit is responsible for alone."""
     unit, graph = asked.one("unit"), asked.graph
     ids = [one for one in tasks_of(unit, graph) if len(graph.out(one, "responsible")) == 1]
-    return _set_answer(
+    return set_answer(
         asked,
         ids,
         Bilingual(
@@ -342,7 +322,7 @@ def about_zone(asked: Asked) -> Answer | None:
     unit, zone, graph = asked.one("unit"), asked.one("zone"), asked.graph
     concerned = {edge.source for edge in graph.into(zone.id, "concerns")}
     ids = [one for one in tasks_of(unit, graph) if one in concerned]
-    return _set_answer(
+    return set_answer(
         asked,
         ids,
         Bilingual(
@@ -365,7 +345,7 @@ def mention(asked: Asked) -> Answer | None:
         return _none(unit, "own", asked)
     found = parts(unit, graph)
     via = through(found)
-    return _set_answer(
+    return set_answer(
         asked,
         ids,
         Bilingual(
@@ -387,10 +367,8 @@ ANSWERS = {
     "shared-tasks": shared,
     "count-shared": shared,
     "whether-shared": shared,
-    "count-not": without_any,
     "a-not-b": without,
     "count-a-not-b": without,
-    "not-unit-tasks": without_any,
     "a-or-b": either,
     "roles-of-two": by_roles,
     "unit-only": alone,
