@@ -88,11 +88,23 @@ def settle(bound: Bound, frame: Frame, context: Context, text: str) -> Asked | T
             if slots.get(kind)
             else _topic(bound, documents, context, text, nearest=frame.nearest)
         )
+        if _supported(bound.topic, frame, context):
+            return Trouble("unknown", kind, "", ())
         if isinstance(found_topic, Trouble):
             return found_topic
         told = found_topic
         slots[kind] = [context.graph.nodes[one] for one in told.owners]
     return Asked(context, frame, slots, bound.entities, told, bound.classes, documents, bound.rule.intent, text)
+
+
+def _supported(topic_: tuple[Piece, ...], frame: Frame, context: Context) -> bool:
+    """Whether it is asked what supports a body told by its shortest name: who supports whom is nowhere told."""
+    words = "".join(piece.text for piece in topic_)
+    bare = words.removeprefix("支持")
+    if not any(bare in names for names in context.lexicon.shortest):
+        return False
+    before = [piece for piece in frame.pieces if piece.start < topic_[0].start and piece.text not in (" ", "the")][-1:]
+    return bare != words or any("support" in piece.classes for piece in before)
 
 
 def _documents(bound: Bound, context: Context) -> tuple[str, ...] | Trouble:

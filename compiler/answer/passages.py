@@ -20,7 +20,7 @@ STOP = frozenset(
 #: Verbs that titles and questions use for one another; they single nothing out beside two telling words.
 GENERAL = frozenset(
     "improv optimiz optim enhanc strengthen promot advanc build develop expand increas support implement explor deepen "
-    "boost creat establish facilitat mak set provid encourag guid carry out rais extend launch".split()
+    "boost creat establish facilitat mak set provid encourag guid carry out rais extend launch new".split()
 )
 #: Words used for one another, by stem: each is looked up as those after it too.
 _SAME = {

@@ -36,6 +36,8 @@ def units(asked: Asked) -> Answer | None:
     acting = _acting(asked)
     if not asked.has("who", "units", "owner", "lead", "support") and (_deed(asked) or (asked.topic and asked.topic.near)):
         return None
+    if asked.topic and asked.topic.near and not asked.topic.title and _who_does(asked):
+        return None  # the closest sentence tells who is responsible, not who does it
     if asked.text.startswith(_OF_CONTENT) and not asked.has("who", "units", "lead", "support"):
         return None
     if (
@@ -69,6 +71,12 @@ def _deed(asked: Asked) -> bool:
     full = [piece for piece in asked.frame.full if piece.text != ","]
     ends = len(full) > 1 and full[-1].text in ("什么", "啥", "些什么") and "own" in full[-2].classes
     return ends or any({"which", "own"} <= piece.classes for piece in full)
+
+
+def _who_does(asked: Asked) -> bool:
+    """Whether "who" stands directly before a verb of no class (who founds universities)."""
+    pieces = [piece for piece in asked.frame.pieces if piece.text != " "]
+    return any(one.text == "who" and not (two.classes or two.entities) for one, two in pairwise(pieces))
 
 
 def _answer(asked: Asked, text: Bilingual, task: Node, edges: list[Edge], lead: Edge | None) -> Answer:
