@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from compiler.answer.asked import Asked
+from compiler.answer.intents import sorts
 from compiler.answer.intents.prose import in_prose, only_in_prose, open_groups
 from compiler.answer.parts import Part, about, group_readings, lead_of, lead_readings, part_in, place
 from compiler.answer.result import (
@@ -46,6 +47,9 @@ def units(asked: Asked) -> Answer | None:
         or (asked.topic and not asked.topic.title and _composed(asked))
     ):
         return None
+    if "sort" in asked.frame.classes:
+        told = _found_in(asked) if asked.topic and not asked.topic.title else NOTHING
+        return None if acting else sorts.units(task, told, asked)
     if acting:
         return _actors(task, acting, asked)
     edges = asked.graph.out(task.id, "responsible")
@@ -154,6 +158,8 @@ def leads(asked: Asked) -> Answer | None:
         return _actors(task, acting, asked)
     lead, head = lead_of(task, graph), titled(task)
     edges = graph.out(task.id, "responsible")
+    if "sort" in asked.frame.classes and not (lead and sorts.of_sort(graph.nodes[lead.target], sorts.ending(asked))):
+        return None
     if lead is None:
         names = listed(graph.nodes[edge.target].name for edge in edges)
         text = Bilingual(
