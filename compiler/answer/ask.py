@@ -11,7 +11,7 @@ from compiler.answer.frame import Frame
 from compiler.answer.intents import answerer
 from compiler.answer.lexicon import Lexicon
 from compiler.answer.question import read, script
-from compiler.answer.result import NOTHING, Answer, Context, join, validity_note, validity_of
+from compiler.answer.result import NOTHING, Answer, Context, join, unnested, validity_note, validity_of
 from compiler.answer.rules import bind, rules
 from compiler.answer.scan import Scanner
 from compiler.answer.vocabulary import Vocabulary, vocabulary
@@ -38,7 +38,7 @@ _OF_TIME = frozenset(
     )
 )
 #: Words of which any stretch that tells a day from the day asked has one.
-_OF_DAYS = tuple("年 月 天 日 周 year month week day tomorrow summer spring autumn fall mid hence later".split())
+_OF_DAYS = tuple("年 月 天 日 周 year month week day tomorrow summer spring autumn fall hence later".split())
 #: Intents that ask where words stand: only these take a stretch of the official text for its words.
 _OF_WORDS = frozenset(("task-place", "topic-place", "topic-quote", "mention-topic", "count-mention"))
 
@@ -220,8 +220,9 @@ def _finished(answer: Answer, asked: Asked) -> Answer:
     if len(asked.context.lexicon.documents) > 1:
         names = [str(graph.nodes[one].attrs["number"]) for one in documents]
         remark = join(remark, Bilingual(f"（文件：{'、'.join(names)}）", f"(Document: {', '.join(names)}.)"))
+    told = join(answer.text, remark)
     return answer._replace(
-        text=join(answer.text, remark),
+        text=Bilingual(unnested(told.zh), told.en),
         readings=tuple(dict.fromkeys(readings)),
         validity=validity_of(graph, documents, day),
     )

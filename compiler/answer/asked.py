@@ -83,16 +83,33 @@ def settle(bound: Bound, frame: Frame, context: Context, text: str) -> Asked | T
     told: Topic | None = None
     if bound.topic:
         kind = next(place.kind for place in bound.rule.places if place.kind in ("task", "award", "topic"))
-        found_topic = (
-            _beside(bound, slots[kind][0], text, context)
-            if slots.get(kind)
-            else _topic(bound, documents, context, text, nearest=frame.nearest)
-        )
+        found_topic = _told(kind, slots.get(kind, []), bound, frame, context, documents, text)
         if isinstance(found_topic, Trouble):
             return found_topic
         told = found_topic
         slots[kind] = [context.graph.nodes[one] for one in told.owners]
     return Asked(context, frame, slots, bound.entities, told, bound.classes, documents, bound.rule.intent, text)
+
+
+def _told(
+    kind: str, named: list[Node], bound: Bound, frame: Frame, context: Context, documents: tuple[str, ...], text: str
+) -> Topic | Trouble:
+    """Return where the words of a topic stand, beside what is named where something is."""
+    if _supported(bound.topic, frame, context):
+        return Trouble("unknown", kind, "", ())
+    if named:
+        return _beside(bound, named[0], text, context)
+    return _topic(bound, documents, context, text, nearest=frame.nearest)
+
+
+def _supported(topic_: tuple[Piece, ...], frame: Frame, context: Context) -> bool:
+    """Whether it is asked what supports a body told by its shortest name: who supports whom is nowhere told."""
+    words = "".join(piece.text for piece in topic_)
+    bare = words.removeprefix("支持")
+    if not any(bare in names for names in context.lexicon.shortest):
+        return False
+    before = [piece for piece in frame.pieces if piece.start < topic_[0].start and piece.text not in (" ", "the")][-1:]
+    return bare != words or any("support" in piece.classes for piece in before)
 
 
 def _documents(bound: Bound, context: Context) -> tuple[str, ...] | Trouble:
@@ -155,8 +172,26 @@ def _searched(kind: str, bound: Bound, text: str, context: Context, *, nearest: 
     if told is None and nearest and bound.rule.intent in _NEAREST:
         from compiler.answer import closest
 
-        return closest.closest(list(bound.topic), passages, lambda id_: context.graph.nodes[id_].name.zh)
+        told = closest.closest(list(bound.topic), passages, lambda id_: context.graph.nodes[id_].name.zh)
+        return told if told is None or told.title else _as_one(told, bound.topic, context)
+    if told is None or (kind == "award" and bound.rule.intent != "award-place"):
+        return told and _together(told, bound.topic, text, context)
+    told = told if told.title or han(told.words) else _as_one(told, bound.topic, context)
     return _together(told, bound.topic, text, context) if told and kind != "topic" else told
+
+
+def _as_one(told: Topic, pieces: tuple[Piece, ...], context: Context) -> Topic | None:
+    """Return only the sentences in which words that are asked side by side, as one concept, stand near each other."""
+    from compiler.answer import compounds
+
+    return _kept(told, tuple(one for one in told.nodes if compounds.near(pieces, context.graph.nodes[one])), context)
+
+
+def _kept(told: Topic, kept: tuple[str, ...], context: Context) -> Topic | None:
+    """Return a topic with only some of its sentences."""
+    nodes = context.graph.nodes
+    owners = {node.id for one in kept for node in (nodes[one], context.graph.parent(one)) if node}
+    return told._replace(nodes=kept, owners=tuple(one for one in told.owners if one in owners)) if kept else None
 
 
 def _elsewhere(bound: Bound, text: str, context: Context) -> Topic | None:
@@ -196,8 +231,7 @@ def _together(told: Topic, pieces: tuple[Piece, ...], text: str, context: Contex
     words, nodes = text[pieces[0].start : pieces[-1].end], context.graph.nodes
     spaced = {one: f" {key(nodes[one].name.en)}".replace(",", " ") for one in told.nodes} if " " in words else {}
     kept = tuple(one for one in spaced if f" {words}" in spaced[one])
-    owners = {node.id for one in kept for node in (nodes[one], context.graph.parent(one)) if node}
-    return told._replace(nodes=kept, owners=tuple(one for one in told.owners if one in owners)) if kept else told
+    return _kept(told, kept, context) or told
 
 
 def _beside(bound: Bound, node: Node, text: str, context: Context) -> Topic | Trouble:

@@ -118,6 +118,14 @@ def _in_region(pieces: list[Piece], at: int) -> bool:
     return bool(pieces[at].kinds("region")) and before in ("in", "within", "across", "throughout")
 
 
+def _supports(pieces: list[Piece], at: int) -> bool:
+    """Whether "support" is the verb of those who are asked for (which units support …), no award."""
+    if pieces[at].text not in ("support", "supports", "支持"):
+        return False
+    before = next((piece for piece in reversed(pieces[:at]) if piece.text != " "), None)
+    return before is not None and bool(before.classes & {"who", "units", "tasks"}) and "awards" not in before.classes
+
+
 #: What decides whether a word is read otherwise than the table says, with the class it then has (none where that is empty).
 _READ = (
     (_apposed, "filler"),
@@ -125,6 +133,7 @@ _READ = (
     (_of_value, "filler"),
     (_out, "not"),
     (_rests, "basis"),
+    (_supports, "support"),
     (_describing, ""),
     (_once, "once"),
     (_closes, "except"),

@@ -156,7 +156,15 @@ class Frame:
         asked = [_asks(clause) for clause in clauses]
         told = [one for one in asked if one]
         roles = {one - {"lead", "support"} for one in told} == {frozenset(("who",))} and {"lead", "support"} <= set().union(*told)
-        return len(told) > 1 and not roles and any(one - {"tasks"} != told[0] - {"tasks"} for one in told[1:])
+        if len(told) > 1 and not roles and any(one - {"tasks"} != told[0] - {"tasks"} for one in told[1:]):
+            return True
+        return any(self._two_details(at) for at, piece in enumerate(self.pieces) if piece.text in _TWO)
+
+    def _two_details(self, at: int) -> bool:
+        """Whether a word that joins stands between two details of a document (the date and the issuer)."""
+        sides = [one for one in self.pieces[:at] if not one.empty][-1:], [one for one in self.pieces[at:] if not one.empty][:1]
+        said = [{*side[0].classes} & _DETAILS if side and not side[0].entities else set() for side in sides]
+        return all(said) and not said[0] & said[1]
 
     @cached_property
     def asks_zone(self) -> bool:
@@ -308,6 +316,9 @@ def _at_odds(one: Piece, two: Piece) -> bool:
     return not {id_ for each in first for id_ in each.ids} & {id_ for each in second for id_ in each.ids}
 
 
+#: Details of a document of which one is asked at a time, and what joins two.
+_DETAILS = frozenset("dated issuername number title approve addressee basis purpose fund howmuch long receiver".split())
+_TWO = frozenset(("and", "和", "与", "及", "以及", "plus", "as well as"))
 #: Classes of words that ask, and those that say of what.
 _ASKING_FOR = ("who", "count", "howmuch", "when", "where", "why", "receiver")
 _OF_WHAT = ("lead", "support", "units", "tasks", "division", "targets", "zones", "awards")

@@ -12,14 +12,15 @@ from compiler.graph import Graph, Node
 
 #: Endings that are taken off, the longest that a word has.
 _ENDINGS = tuple("ization isation ations ation ments ings ment ing ies ed es ly s e y".split())
-_STOP = frozenset(
+#: Words of grammar, which single nothing out.
+STOP = frozenset(
     "the a an of for on in to and or with by is are be at its this that more as "
     "from into any all their it one each such like".split()
 )
 #: Verbs that titles and questions use for one another; they single nothing out beside two telling words.
 GENERAL = frozenset(
     "improv optimiz optim enhanc strengthen promot advanc build develop expand increas support implement explor deepen "
-    "boost creat establish facilitat mak set provid encourag guid carry out rais extend launch".split()
+    "boost creat establish facilitat mak set provid encourag guid carry out rais extend launch new".split()
 )
 #: Words used for one another, by stem: each is looked up as those after it too.
 _SAME = {
@@ -130,7 +131,7 @@ class Passages:
     def of_stem(self, stem: str) -> set[int]:
         """Return the passages in which an English stem stands, or a word used for it."""
         if stem not in self._found:
-            self._found[stem] = {at for one in (stem, *_SAME.get(stem, "").split()) for at in self.stems.get(one, ())}
+            self._found[stem] = {at for one in alike(stem) for at in self.stems.get(one, ())}
         return self._found[stem]
 
 
@@ -179,7 +180,12 @@ def _title(node: Node) -> tuple[str, str]:
 def stems(text: str) -> set[str]:
     """Return the English content words of a text, endings taken off."""
     words = re.findall(r"[a-z0-9&%]+", simplified(text).lower().replace("-", " "))
-    return {stem(word) for word in words if word not in _STOP}
+    return {stem(word) for word in words if word not in STOP}
+
+
+def alike(stem: str) -> tuple[str, ...]:
+    """Return a stem with those used for it."""
+    return stem, *_SAME.get(stem, "").split()
 
 
 def stem(word: str) -> str:

@@ -29,7 +29,7 @@ _PATTERNS: tuple[tuple[Cues, str, str], ...] = (
     (("季度",), rf"{_YEAR}年?第?([一二三四1-4])季度", "yq"),
     (("q1", "q2", "q3", "q4"), rf"\bq([1-4])(?: of)? ?{_YEAR}{_AFTER}", "qy"),
     (tuple(f"{digit}年" for digit in _HAN_DIGITS), rf"{_HAN_YEAR}(?:度|里|内)?", "Y"),
-    (tuple(f"{digit}年" for digit in range(10)), rf"{_YEAR}年(?:度|里|内)?(?![0-9底末初上下第])", "y"),
+    (tuple(f"{digit}年" for digit in range(10)), rf"{_YEAR}年(?:度|里|内)?(?![0-9底末初上中下第])", "y"),
     (("19", "20"), rf"(?:\b(?:the )?year )?{_YEAR}(?![-/.年0-9万亿元%])(?! ?(?:yuan|cny|rmb|million))", "y"),
 )
 

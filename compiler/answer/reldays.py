@@ -11,9 +11,9 @@ from compiler.answer.numbers import MONTHS, whole
 
 #: Words of which one occurs in any question that has such a day.
 CUES = (
-    *"今年 明年 后年 去年 前年 本年 来年 后 前 内 明天 昨天 今天 今日 月底 年底 季 夏 年中".split(),
+    *"今年 明年 后年 去年 前年 本年 来年 后 前 内 明天 昨天 今天 今日 月底 年底 季 夏".split(),
     *"国庆 元旦 五一 劳动节 儿童节 教师节 建军节 建党节".split(),
-    *"year month week day tomorrow summer mid in later hence quarter".split(),
+    *"year month week day tomorrow summer in later hence quarter".split(),
 )
 #: Only a question about the period of a document tells days in this way: other words say after what an award is due.
 _OF_VALIDITY = (
@@ -117,7 +117,6 @@ _CHINESE: tuple[tuple[str, Read], ...] = (
     (r"昨天|昨日", lambda _, day: (day - timedelta(days=1)).isoformat()),
     (r"(今|明|后|去|来)年的?([春夏秋])[天季]", lambda match, day: f"{day.year + _YEARS[match[1]]}年{match[2]}季"),
     (r"(后|前)年(?![初底末上下年第的])", lambda match, day: f"{day.year + _YEARS[match[1]]}年"),
-    (r"([0-9]{4})年?年中", lambda match, _: f"{match[1]}-07-01"),
 )
 _ENGLISH: tuple[tuple[str, Read], ...] = (
     (
@@ -145,5 +144,4 @@ _ENGLISH: tuple[tuple[str, Read], ...] = (
     (r"\btomorrow\b", lambda _, day: (day + timedelta(days=1)).isoformat()),
     (r"\byesterday\b", lambda _, day: (day - timedelta(days=1)).isoformat()),
     (r"\b(?:the )?new years? day (?:of )?([0-9]{4})\b", lambda match, _: f"{match[1]}-01-01"),
-    (r"\b(?:the )?(?:middle of|mid) ([0-9]{4})\b", lambda match, _: f"{match[1]}-07-01"),
 )

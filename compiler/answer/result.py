@@ -58,6 +58,20 @@ class Answer(NamedTuple):
         }
 
 
+def unnested(text: str) -> str:
+    """Return a Chinese text in which a quotation that has marks of its own stands in 「」, so that it is quoted to the letter."""
+    chars, opened, inner = list(text), list[int](), False
+    for at, char in enumerate(text):
+        if char == "“":
+            inner = inner or bool(opened)
+            opened.append(at)
+        elif char == "”" and opened:
+            start = opened.pop()
+            if not opened and inner:
+                chars[start], chars[at], inner = "「", "」", False
+    return text if opened else "".join(chars)
+
+
 def both(node: Node) -> dict[str, str]:
     """Return a node's name as JSON values."""
     return {"zh": node.name.zh, "en": node.name.en}

@@ -19,7 +19,7 @@ STRICT = frozenset(
 #: Words of these classes say which part a body has: a rule that knows no parts does not read 牵头单位 as any unit.
 ROLES = frozenset(("lead", "support"))
 #: Classes of words that change what is asked of bodies and tasks: a rule that does not know them reads no other word in them.
-HEAVY = ROLES | {"together", "most", "least", "not", "except", "only"}
+HEAVY = ROLES | {"together", "most", "least", "not", "except", "only", "sort"}
 #: Classes of words about bodies and tasks that words for a role may have too.
 BODIES = frozenset(("units", "own", "who", "which", "tasks", "together"))
 #: Places that words of the question can fill when no name does.

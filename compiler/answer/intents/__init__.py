@@ -15,9 +15,10 @@ _ROOMS = {
     "units-of-each units-in-both units-except group-in-task task-unit-duties",
     "unit_tasks": (
         "unit-tasks unit-leads unit-leads-any unit-supports unit-has-tasks count-tasks count-lead shared-tasks count-shared "
-        "a-not-b count-a-not-b whether-shared count-not "
-        "not-unit-tasks a-or-b unit-only zone-unit-tasks mention-unit"
+        "a-not-b count-a-not-b whether-shared "
+        "a-or-b unit-only zone-unit-tasks mention-unit"
     ),
+    "absent": "count-not not-unit-tasks",
     "totals": (
         "count-units-all list-units section-units count-tasks-all list-tasks section-tasks count-awards list-awards count-zones "
         "list-zones count-targets list-targets task-targets count-readings list-readings count-sections list-sections most-tasks "

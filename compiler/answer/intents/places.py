@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from compiler.answer.asked import Asked
 from compiler.answer.normal import key, letters
 from compiler.answer.parts import parts, place
@@ -229,10 +231,26 @@ def _consists(asked: Asked) -> bool:
     return ends and {"member", "mention"} <= full[-2].classes
 
 
+def _counts_other(asked: Asked) -> bool:
+    """Whether what is counted are zones, or tasks of a body told by its shortest name (how many tasks involve customs)."""
+    pieces = [piece for piece in asked.frame.pieces if piece.text not in (" ", "个", "家")]
+    of_body = asked.topic and any(asked.topic.words in names for names in asked.context.lexicon.shortest)
+    if of_body and asked.intent == "count-mention" and "naming" not in asked.frame.classes:
+        return True
+    return any("count" in one.classes and "zones" in two.classes for one, two in pairwise(pieces))
+
+
+def _other(asked: Asked) -> bool:
+    """Whether something else is asked than which tasks have certain words."""
+    if any("but" in piece.classes for piece in asked.frame.pieces):
+        return True
+    return _consists(asked) or _said_beside(asked) or _body(asked) or _counts_other(asked)
+
+
 def mention(asked: Asked) -> Answer | None:
     """Answer which tasks have certain words in their title or sentences."""
     assert asked.topic is not None
-    if _consists(asked) or _said_beside(asked) or _body(asked) or any("but" in piece.classes for piece in asked.frame.pieces):
+    if _other(asked):
         return None
     tasks = [asked.graph.nodes[one] for one in asked.topic.owners]
     rows = asked.context.lexicon.passages
@@ -264,9 +282,10 @@ def _with_english(asked: Asked) -> list[Node]:
         found = set.intersection(*held) if held else set()
         beside = {at for at in found if words in key(asked.graph.nodes[rows.rows[at].node].name.en).replace(",", " ")}
         found = beside or found
-    owners = dict.fromkeys(rows.rows[at].owner for at in sorted(found)) or dict.fromkeys(
-        asked.topic.owners if asked.topic else ()
-    )
+    told = asked.topic.owners if asked.topic else ()
+    owners = dict.fromkeys(rows.rows[at].owner for at in sorted(found)) or dict.fromkeys(told)
+    if asked.topic and not asked.topic.title and len(terms) != 1:
+        owners = {one: None for one in owners if one in told}
     return [asked.graph.nodes[one] for one in owners if asked.graph.nodes[one].document in asked.documents]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from compiler.answer.asked import Asked
+from compiler.answer.intents import sorts
 from compiler.answer.intents.prose import in_prose, only_in_prose, open_groups
 from compiler.answer.parts import Part, about, group_readings, lead_of, lead_readings, part_in, place
 from compiler.answer.result import (
@@ -34,16 +35,11 @@ def units(asked: Asked) -> Answer | None:
     """Answer who is responsible for a task; for a sentence that names its own actors, these."""
     task = asked.one("task")
     acting = _acting(asked)
-    if not asked.has("who", "units", "owner", "lead", "support") and (_deed(asked) or (asked.topic and asked.topic.near)):
+    if _something_else(asked):
         return None
-    if asked.text.startswith(_OF_CONTENT) and not asked.has("who", "units", "lead", "support"):
-        return None
-    if (
-        "different" in asked.text.split()
-        or "same" in asked.frame.classes
-        or (asked.topic and not asked.topic.title and _composed(asked))
-    ):
-        return None
+    if "sort" in asked.frame.classes:
+        told = _found_in(asked) if asked.topic and not asked.topic.title else NOTHING
+        return None if acting else sorts.units(task, told, asked)
     if acting:
         return _actors(task, acting, asked)
     edges = asked.graph.out(task.id, "responsible")
@@ -69,6 +65,24 @@ def _deed(asked: Asked) -> bool:
     full = [piece for piece in asked.frame.full if piece.text != ","]
     ends = len(full) > 1 and full[-1].text in ("什么", "啥", "些什么") and "own" in full[-2].classes
     return ends or any({"which", "own"} <= piece.classes for piece in full)
+
+
+def _something_else(asked: Asked) -> bool:
+    """Whether something else of a task is asked than its units."""
+    if asked.topic and not asked.topic.title and (_composed(asked) or (asked.topic.near and _who_does(asked))):
+        return True  # the closest sentence tells who is responsible, not who does it
+    if "different" in asked.text.split() or "same" in asked.frame.classes:
+        return True
+    if asked.has("who", "units", "lead", "support"):
+        return False
+    near = asked.topic is not None and asked.topic.near
+    return asked.text.startswith(_OF_CONTENT) or (not asked.has("owner") and (_deed(asked) or near))
+
+
+def _who_does(asked: Asked) -> bool:
+    """Whether "who" stands directly before a verb of no class (who founds universities)."""
+    pieces = [piece for piece in asked.frame.pieces if piece.text != " "]
+    return any(one.text == "who" and not (two.classes or two.entities) for one, two in pairwise(pieces))
 
 
 def _answer(asked: Asked, text: Bilingual, task: Node, edges: list[Edge], lead: Edge | None) -> Answer:
@@ -146,6 +160,8 @@ def leads(asked: Asked) -> Answer | None:
         return _actors(task, acting, asked)
     lead, head = lead_of(task, graph), titled(task)
     edges = graph.out(task.id, "responsible")
+    if "sort" in asked.frame.classes and not (lead and sorts.of_sort(graph.nodes[lead.target], sorts.ending(asked))):
+        return None
     if lead is None:
         names = listed(graph.nodes[edge.target].name for edge in edges)
         text = Bilingual(

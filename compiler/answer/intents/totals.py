@@ -294,6 +294,14 @@ def awarded(asked: Asked) -> Answer | None:
 _AWARDS = _lister(("Award",), Bilingual("条奖励", "award"), award_result)
 _ZONES = _lister(("Zone",), Bilingual("个园区", "zone"), zone_result)
 _TARGETS = _lister(("Target",), Bilingual("项指标", "target"), _target)
+
+
+def _task_targets(asked: Asked) -> Answer | None:
+    """Answer with the targets of a task; words that single out one without any may mean something else."""
+    answer = _TARGETS(asked)
+    return answer if answer and (asked.topic is None or answer.results) else None
+
+
 _READINGS = _lister(("Reading",), Bilingual("条解释", "reading"), _named)
 _SECTIONS = _lister(("Part", "Section"), Bilingual("个部分和小节", "division"), _named)
 
@@ -310,7 +318,7 @@ ANSWERS = {
     "list-zones": _ZONES,
     "count-targets": _TARGETS,
     "list-targets": _TARGETS,
-    "task-targets": _TARGETS,
+    "task-targets": _task_targets,
     "count-readings": _READINGS,
     "list-readings": _READINGS,
     "count-sections": _SECTIONS,

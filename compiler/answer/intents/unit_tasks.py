@@ -42,11 +42,12 @@ def within(unit: Node, asked: Asked) -> list[Part]:
         part
         for part in parts(unit, asked.graph)
         if asked.graph.nodes[part.edge.source].document in asked.documents
-        and (section is None or _inside(part.edge.source, section, asked.graph))
+        and (section is None or inside(part.edge.source, section, asked.graph))
     ]
 
 
-def _inside(task: str, section: Node, graph: Graph) -> bool:
+def inside(task: str, section: Node, graph: Graph) -> bool:
+    """Whether a task stands in a section."""
     found = graph.parent(task)
     while found is not None and found.id != section.id:
         found = graph.parent(found.id)
@@ -270,27 +271,6 @@ def without(asked: Asked) -> Answer | None:
     )
 
 
-def without_any(asked: Asked) -> Answer | None:
-    """Answer which tasks units have no part in."""
-    left_out = asked.slots["-unit"]
-    taken = {one for unit in left_out for one in tasks_of(unit, asked.graph)}
-    section = asked.maybe("section")
-    ids = [
-        task.id
-        for task in asked.of_kind("Task")
-        if task.id not in taken and (section is None or _inside(task.id, section, asked.graph))
-    ]
-    names = listed(unit.name for unit in left_out)
-    return set_of_tasks(
-        asked,
-        ids,
-        Bilingual(f"{names.zh}不参与的任务有 {len(ids)} 项", f"{names.en} takes no part in {plural(len(ids), 'task')}"),
-        Bilingual(f"所有任务都有{names.zh}参与。", f"{names.en} takes part in every task."),
-        (),
-        **({"count": 1} if asked.intent == "count-not" else {}),
-    )
-
-
 def either(asked: Asked) -> Answer | None:
     """Answer which tasks one or another of several units has."""
     units = asked.slots["unit"]
@@ -370,10 +350,8 @@ ANSWERS = {
     "shared-tasks": shared,
     "count-shared": shared,
     "whether-shared": shared,
-    "count-not": without_any,
     "a-not-b": without,
     "count-a-not-b": without,
-    "not-unit-tasks": without_any,
     "a-or-b": either,
     "unit-only": alone,
     "zone-unit-tasks": about_zone,

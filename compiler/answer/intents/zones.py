@@ -134,11 +134,13 @@ def of_topic(asked: Asked) -> Answer | None:
     """Answer which zones the text names in the clauses where certain words stand; nothing where that is not clear."""
     if asked.topic is None or not asked.frame.asks_zone or asked.frame.kinds & {"zone", "region"}:
         return None
-    graph, words = asked.graph, asked.topic.words.split(" ") if han(asked.topic.words) else [asked.topic.words]
+    graph, words = asked.graph, _told(asked) or (asked.topic.words.split(" ") if han(asked.topic.words) else [asked.topic.words])
     found: dict[str, Node] = {}
     sentences: list[Node] = []
     for node in sentences_with(words, asked):
         zones = [edge.target for edge in graph.out(node.id, "concerns")]
+        if len(zones) == 1 and _named_after(node, words, graph.nodes[zones[0]]):
+            continue  # said of all zones, and then of this one something else
         meant = zones if len(zones) == 1 or node.kind == "Target" else _beside(node, words, zones, asked)
         if zones and not meant:
             return None
@@ -156,6 +158,13 @@ def of_topic(asked: Asked) -> Answer | None:
     return Answer(True, asked.intent, text, tuple(map(zone_result, zones_found)), tuple(cite(node) for node in sentences))
 
 
+def _told(asked: Asked) -> list[str]:
+    """Return the Chinese name of a term that an English topic is, since its words may stand in a sentence apart from another."""
+    terms = (piece for piece in asked.frame.pieces if asked.topic and piece.text == asked.topic.words and not han(piece.text))
+    ids = {one for piece in terms for entity in piece.kinds("term") for one in entity.ids}
+    return [letters(asked.graph.nodes[ids.pop()].name.zh)] if len(ids) == 1 else []
+
+
 def sentences_with(words: list[str], asked: Asked) -> list[Node]:
     """Return all sentences in which words stand, also where a title has them."""
     rows = asked.context.lexicon.passages
@@ -165,6 +174,16 @@ def sentences_with(words: list[str], asked: Asked) -> list[Node]:
         held = set.intersection(*(rows.of_stem(one) for one in stems(" ".join(words))))
     nodes = [asked.graph.nodes[rows.rows[at].node] for at in sorted(held) if not rows.rows[at].title]
     return [node for node in nodes if node.document in asked.documents]
+
+
+def _named_after(node: Node, words: list[str], zone: Node) -> bool:
+    """Whether a sentence names its zone only in a clause after those in which Chinese words stand."""
+    if not han(words[0]) or node.kind == "Target":
+        return False
+    clauses = re.split(r"[，；。]", node.name.zh)
+    said = [at for at, clause in enumerate(clauses) if all(word in letters(clause) for word in words)]
+    named = next((at for at, clause in enumerate(clauses) if _named_in(clause, zone, chinese=True)), 0)
+    return bool(said) and max(said) < named
 
 
 def _beside(node: Node, words: list[str], zones: list[str], asked: Asked) -> list[str]:
