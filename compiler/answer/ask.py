@@ -11,7 +11,7 @@ from compiler.answer.frame import Frame
 from compiler.answer.intents import answerer
 from compiler.answer.lexicon import Lexicon
 from compiler.answer.question import read, script
-from compiler.answer.result import NOTHING, Answer, Context, join, unnested, validity_note, validity_of
+from compiler.answer.result import NOTHING, Answer, Context, join, listed, unnested, validity_note, validity_of
 from compiler.answer.rules import bind, rules
 from compiler.answer.scan import Scanner
 from compiler.answer.vocabulary import Vocabulary, vocabulary
@@ -37,6 +37,8 @@ _OF_TIME = frozenset(
         "from",
     )
 )
+#: Intents that tell to whom awards go anyway.
+_OF_RECEIVERS = frozenset(("award-receiver", "receiver-awards", "zone-awards"))
 #: Words of which any stretch that tells a day from the day asked has one.
 _OF_DAYS = tuple("年 月 天 日 周 year month week day tomorrow summer spring autumn fall hence later".split())
 #: Intents that ask where words stand: only these take a stretch of the official text for its words.
@@ -206,6 +208,15 @@ def _answered(frame: Frame, text: str, context: Context, troubles: list[Trouble]
     return None
 
 
+def _recipients(answer: Answer, asked: Asked) -> Bilingual:
+    """Return to whom the awards of an answer go, for one who asks for a body of their own, so that it takes none for its own."""
+    nodes, awards = asked.graph.nodes, [one["id"] for one in answer.citations if asked.graph.nodes[one["id"]].kind == "Award"]
+    if "asker" not in asked.frame.classes or not answer.understood or not awards or answer.intent in _OF_RECEIVERS:
+        return NOTHING
+    names = listed(dict.fromkeys(nodes[edge.target].name for one in awards for edge in asked.graph.out(one, "beneficiary")))
+    return Bilingual(f"受益人是：{names.zh}。", f"The recipient is: {names.en}.") if names.zh else NOTHING
+
+
 def _finished(answer: Answer, asked: Asked) -> Answer:
     """Return an answer with the documents it rests on, their period on the day asked, and the remark that they have lapsed."""
     graph, day = asked.graph, asked.context.as_of
@@ -220,7 +231,7 @@ def _finished(answer: Answer, asked: Asked) -> Answer:
     if len(asked.context.lexicon.documents) > 1:
         names = [str(graph.nodes[one].attrs["number"]) for one in documents]
         remark = join(remark, Bilingual(f"（文件：{'、'.join(names)}）", f"(Document: {', '.join(names)}.)"))
-    told = join(answer.text, remark)
+    told = join(answer.text, _recipients(answer, asked), remark)
     return answer._replace(
         text=Bilingual(unnested(told.zh), told.en),
         readings=tuple(dict.fromkeys(readings)),

@@ -230,8 +230,8 @@ def of_receiver(asked: Asked) -> Answer | None:
 
 
 def of_zones(asked: Asked) -> Answer | None:
-    """Answer which awards go to zones."""
-    words, graph = asked.context.lexicon.zone_words, asked.graph
+    """Answer which awards go to zones, any zone named among them."""
+    words, graph, zone = asked.context.lexicon.zone_words, asked.graph, asked.maybe("zone")
     found = [
         award
         for award in asked.of_kind("Award")
@@ -239,11 +239,14 @@ def of_zones(asked: Asked) -> Answer | None:
     ]
     if not found:
         return None
+    named = Bilingual(f"{zone.name.zh}是园区。", f"The {zone.name.en} is a zone. ") if zone else Bilingual("", "")
     readings = tuple(dict.fromkeys(one for award in found for one in about(award, graph, "recipient")))
     return _many(
         asked,
         found,
-        Bilingual(f"受益人是园区的奖励有 {len(found)} 条：", f"Awards whose recipient is a zone ({len(found)}): "),
+        Bilingual(
+            f"{named.zh}受益人是园区的奖励有 {len(found)} 条：", f"{named.en}Awards whose recipient is a zone ({len(found)}): "
+        ),
         Bilingual("", ""),
         tuple(one for one in readings if "recipient" in one),
     )
