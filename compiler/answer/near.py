@@ -36,9 +36,8 @@ def refusal(troubles: list[Trouble], frame: Frame, context: Context) -> Answer:
     several = next((one for one in troubles if one.sort == "several"), None)
     if several:
         return _several(several, context)
-    offers = list(
-        dict.fromkeys([*misspelt(frame, context), *_topical(frame, context), *_named(frame, context), *general(context)])
-    )[:OFFERED]
+    told = (misspelt(frame, context), _kindred(frame, context), _topical(frame, context), _named(frame, context))
+    offers = list(dict.fromkeys([*(offer for some in told for offer in some), *general(context)]))[:OFFERED]
     text = Bilingual(
         "没有听懂这个问题，不作猜测。可以这样问：",
         "This question is not understood, and nothing is guessed. You can ask, for example:",
@@ -135,6 +134,26 @@ def _general(context: Context) -> Iterator[Bilingual]:
         yield Bilingual(f"{number}现在还有效吗", f"is {number} still in force")
 
 
+#: Classes of words with a question of their sort, which a graph answers that has nodes of the kind.
+_SORTS: tuple[tuple[frozenset[str], str, Bilingual], ...] = (
+    (frozenset(("fund", "pay")), "Award", Bilingual("奖励由哪项资金支付", "which fund pays the awards")),
+    (frozenset(("awards", "get", "max", "receiver")), "Award", Bilingual("有哪些奖励", "which awards are there")),
+    (frozenset(("targets", "goals")), "Target", Bilingual("有哪些指标", "which targets are there")),
+    (frozenset(("lapse", "until", "from", "long", "valid")), "Validity", Bilingual("有效期到哪天", "until when is it valid")),
+    (frozenset(("readings",)), "Reading", Bilingual("有哪些解释", "which readings are there")),
+    (frozenset(("most", "least", "more", "fewer")), "Task", Bilingual("哪个单位任务最多", "which unit has the most tasks")),
+    (frozenset(("zones", "host")), "Zone", Bilingual("有哪些园区", "which zones are there")),
+)
+
+
+def _kindred(frame: Frame, context: Context) -> Iterator[Bilingual]:
+    """Yield a question of the first sort that the words of the question are of."""
+    for classes, kind, offer in _SORTS:
+        if classes & frame.classes and context.graph.kinds.get(kind):
+            yield offer
+            return
+
+
 def _named(frame: Frame, context: Context) -> Iterator[Bilingual]:
     """Yield a question about each thing that the question names."""
     for piece in frame.full:
@@ -145,6 +164,8 @@ def _named(frame: Frame, context: Context) -> Iterator[Bilingual]:
                     yield tasks_of(node)
                 elif entity.kind == "task" and node.attrs.get("number"):
                     yield owner(node, context)
+                elif entity.kind == "zone":
+                    yield Bilingual(f"哪些任务涉及{node.name.zh}", f"which tasks concern the {node.name.en}")
                 elif entity.kind == "award":
                     yield Bilingual(f"{node.name.zh}多少钱", f"how much is the {node.name.en}")
 
