@@ -139,7 +139,6 @@ _SORTS: tuple[tuple[frozenset[str], str, Bilingual], ...] = (
     (frozenset(("fund", "pay")), "Award", Bilingual("奖励由哪项资金支付", "which fund pays the awards")),
     (frozenset(("awards", "get", "max", "receiver")), "Award", Bilingual("有哪些奖励", "which awards are there")),
     (frozenset(("targets", "goals")), "Target", Bilingual("有哪些指标", "which targets are there")),
-    (frozenset(("lapse", "until", "from", "long", "valid")), "Validity", Bilingual("有效期到哪天", "until when is it valid")),
     (frozenset(("readings",)), "Reading", Bilingual("有哪些解释", "which readings are there")),
     (frozenset(("most", "least", "more", "fewer")), "Task", Bilingual("哪个单位任务最多", "which unit has the most tasks")),
     (frozenset(("zones", "host")), "Zone", Bilingual("有哪些园区", "which zones are there")),
