@@ -10,6 +10,10 @@ from compiler.graph import Node
 from dsl.diagnostic import Bilingual
 
 
+#: So many tasks are listed for a unit.
+_MOST = 20
+
+
 def partners(asked: Asked) -> Answer | None:
     """Answer which units are responsible for tasks together with all units named, most tasks first."""
     named = asked.slots["unit"]
@@ -61,7 +65,9 @@ def _said(found: dict[str, list[Node]], shared: list[str], named: list[Node], as
 
 
 def _listed(tasks: list[Node]) -> str:
-    return ", ".join(str(task.attrs.get("number", "")) for task in tasks)
+    """Return the numbers of tasks; of very many only the first, with how many they are."""
+    shown = ", ".join(str(task.attrs.get("number", "")) for task in tasks[:_MOST])
+    return shown if len(tasks) <= _MOST else f"{shown}, … {len(tasks)}"
 
 
 ANSWERS: dict[str, Callable[[Asked], Answer | None]] = {"unit-partners": partners}
