@@ -9,7 +9,6 @@ from compiler.answer.result import Answer, body_result, cite_units, join, listed
 from compiler.graph import Node
 from dsl.diagnostic import Bilingual
 
-
 #: So many tasks are listed for a unit.
 _MOST = 20
 
