@@ -8,7 +8,7 @@ from compiler.answer.asked import Asked
 from compiler.answer.intents.prose import in_prose
 from compiler.answer.intents.unit_tasks import inside, set_of_tasks
 from compiler.answer.parts import tasks_of
-from compiler.answer.result import Answer, listed, plural
+from compiler.answer.result import NOTHING, Answer, listed, plural
 from dsl.diagnostic import Bilingual
 
 
@@ -20,12 +20,15 @@ def without_any(asked: Asked) -> Answer | None:
     taken = {one for unit in left_out for one in tasks_of(unit, graph)}
     section = asked.maybe("section")
     ids = [task.id for task in tasks if task.id not in taken and (section is None or inside(task.id, section, graph))]
-    names = listed(unit.name for unit in left_out)
+    names, where = (
+        listed(unit.name for unit in left_out),
+        Bilingual(f"“{section.name.zh}”的", f" of “{section.name.en}”") if section else NOTHING,
+    )
     return set_of_tasks(
         asked,
         ids,
         Bilingual(f"{names.zh}不参与的任务有 {len(ids)} 项", f"{names.en} takes no part in {plural(len(ids), 'task')}"),
-        Bilingual(f"所有任务都有{names.zh}参与。", f"{names.en} takes part in every task."),
+        Bilingual(f"{where.zh}所有任务都有{names.zh}参与。", f"{names.en} takes part in every task{where.en}."),
         (),
         **({"count": 1} if asked.intent == "count-not" else {}),
     )

@@ -117,13 +117,17 @@ def _counted(asked: Asked, text: Bilingual, tasks: list[Node]) -> Answer:
 
 
 def zone_duties(asked: Asked) -> Answer | None:
-    """Answer what the document says of a zone: the sentences that name it."""
-    zone = asked.one("zone")
+    """Answer what the document, or a task, says of a zone: the sentences that name it."""
+    zone, task = asked.one("zone"), asked.maybe("task")
+    if asked.topic and not asked.topic.title:
+        return None
     found = [node for kind in ("Target", "Duty") for node in _concerned(zone, kind, asked)]
+    found = [node for node in found if task is None or asked.graph.parent(node.id) == task]
     said = Bilingual("".join(node.name.zh for node in found), " ".join(node.name.en for node in found))
     text = Bilingual(f"{zone.name.zh}：{said.zh}", f"{zone.name.en}: {said.en}")
     if not found:
-        text = Bilingual(f"文件没有点名{zone.name.zh}的句子。", f"No sentence of the document names the {zone.name.en}.")
+        where = label(task) if task else Bilingual("文件", "the document")
+        text = Bilingual(f"{where.zh} 中没有点名{zone.name.zh}的句子。", f"No sentence of {where.en} names the {zone.name.en}.")
     results = tuple(target_result(node) if node.kind == "Target" else _sentence(node) for node in found)
     return Answer(True, asked.intent, text, results, tuple(cite(node) for node in found))
 
