@@ -41,6 +41,7 @@ PARTS = (
     "held_out_6",
     "held_out_7",
     "held_out_8",
+    "held_out_9",
 )
 
 
@@ -82,7 +83,7 @@ def of_kind(answer: Answer, kind: str, key: str) -> list[Any]:
 
 def holds(wanted: dict[str, Any], answer: Answer, lines: dict[int, list[str]]) -> bool:
     """Whether an answer holds what is wanted of it."""
-    plain = answer.plain("zh")
+    plain = str([answer.plain(language) for language in ("zh", "en")]).lower()
     checks = {
         "owners": lambda n: sorted(one["zh"] for one in of_kind(answer, "unit", "name")) == sorted(lines[n]),
         "units": lambda ids: sorted(of_kind(answer, "unit", "id")) == sorted(ids),
@@ -94,7 +95,7 @@ def holds(wanted: dict[str, Any], answer: Answer, lines: dict[int, list[str]]) -
         "date": lambda day: of_kind(answer, "date", "date") == [str(day)],
         "money": lambda pair: [[one["low"], one["high"]] for one in answer.results if one["kind"] == "money"][:1] == [pair],
         "awards": lambda ids: sorted(one.rsplit("/award-")[1] for one in of_kind(answer, "award", "id")) == sorted(ids),
-        "text": lambda words: words.lower() in str(plain).lower(),
+        "text": lambda words: all(one.lower() in plain for one in ([words] if isinstance(words, str) else words)),
     }
     return all(checks[key](value) for key, value in wanted.items() if key in checks)
 
