@@ -64,7 +64,7 @@ def ask_in(context: Context, asked: str) -> tuple[Answer, str]:
     troubles: list[Trouble] = []
     words = context.words or vocabulary()
     frame = Frame(Scanner(text, context.lexicon, words).pieces())
-    answer = _answered(frame, text, context, troubles)
+    answer = _of_both(text, context) or _answered(frame, text, context, troubles)
     mended = _mended(frame, words) if answer is None else None
     if mended:
         text = mended
@@ -144,6 +144,19 @@ def _of_closest(frame: Frame, text: str, context: Context, troubles: list[Troubl
         return None
     frame.nearest = True
     return _answered(frame, text, context, troubles)
+
+
+def _of_both(text: str, context: Context) -> Answer | None:
+    """Answer a question that asks two things, of which each is understood by itself."""
+    if "," not in text and " and " not in text:
+        return None
+    from compiler.answer import several
+
+    def asked(part: str) -> tuple[Frame, Answer | None]:
+        found = Frame(Scanner(part, context.lexicon, context.words or vocabulary()).pieces())
+        return found, _answered(found, part, context, [])
+
+    return several.answered(text, context, asked)
 
 
 def _of_nowhere(frame: Frame, text: str, context: Context, _: list[Trouble]) -> Answer | None:

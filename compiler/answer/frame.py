@@ -45,6 +45,7 @@ _EVERY = frozenset(("all", "every", "each", "所有", "全部", "每", "每项",
 _STATED = frozenset("expressly explicitly officially formally".split()) | {"in writing", "on paper"}
 _COUNTED = frozenset(("tasks", "zones", "awards", "units"))
 _BEING = frozenset(("is", "are", "was", "were", "be"))
+_ASKING_VERBS = _BEING | frozenset("do does did can could will would has have".split())
 _PREDICATES = frozenset(("urgent", "urgently", "in a hurry", "not sure", "sure", "likely", "grateful", "most urgent"))
 #: Words by which one is said to need something.
 _NEEDED = frozenset(("需要", "最需要", "想要", "需", "needs", "need", "享受", "能享受", "可享受", "可以享受", "enjoys", "担任"))
@@ -130,7 +131,7 @@ class Frame:
         some = any("not" in one.classes and two.text in ("all", "both", "every", "each") for one, two in pairwise(pieces))
         named = [piece for piece in pieces if piece.text != ","]
         beside = any(map(_of_city, pieces, pieces[1:])) or any(map(_at_odds, named, named[1:]))
-        return negations > 1 or some or beside or self._double or self._hedged or {"most", "least"} <= self.classes
+        return negations > 1 or some or beside or self.asks_two or self._hedged or {"most", "least"} <= self.classes
 
     @cached_property
     def _hedged(self) -> bool:
@@ -144,7 +145,7 @@ class Frame:
         return any(said) or any(of_all)
 
     @cached_property
-    def _double(self) -> bool:
+    def asks_two(self) -> bool:
         """Whether two clauses ask two things, of which one answer would leave out one (几项任务, 多少个单位)."""
         english = self.language == "en"
         clauses: list[list[Piece]] = [[]]
@@ -156,6 +157,8 @@ class Frame:
         asked = [_asks(clause) for clause in clauses]
         told = [one for one in asked if one]
         roles = {one - {"lead", "support"} for one in told} == {frozenset(("who",))} and {"lead", "support"} <= set().union(*told)
+        if told and english and any(map(_asks_whether, clauses[1:])):
+            return True
         if len(told) > 1 and not roles and any(one - {"tasks"} != told[0] - {"tasks"} for one in told[1:]):
             return True
         return any(self._two_details(at) for at, piece in enumerate(self.pieces) if piece.text in _TWO)
@@ -331,6 +334,12 @@ def _asks(clause: list[Piece]) -> frozenset[str]:
     where = any("division" in piece.classes and piece.text.startswith(("哪", "第几", "which")) for piece in clause)
     asking = said & set(_ASKING_FOR) or where
     return frozenset(said & {*_ASKING_FOR, *_OF_WHAT}) if asking else frozenset()
+
+
+def _asks_whether(clause: list[Piece]) -> bool:
+    """Whether an English clause begins as a question of yes or no: a verb, and who or what it is asked of."""
+    texts = [piece.text for piece in clause if piece.text != " "][:2]
+    return len(texts) > 1 and texts[0] in _ASKING_VERBS and texts[1] in ("it", "they", "there", "this", "these")
 
 
 def _doing(pieces: list[Piece]) -> bool:
