@@ -126,6 +126,16 @@ def _supports(pieces: list[Piece], at: int) -> bool:
     return before is not None and bool(before.classes & {"who", "units", "tasks"}) and "awards" not in before.classes
 
 
+#: Words before which "support" is what is given.
+_GIVEN = ("what", "which", "any", "how much", "what kind of", "什么", "哪些", "有什么", "有哪些", "什么样的")
+
+
+def _given(pieces: list[Piece], at: int) -> bool:
+    """Whether "support" is what is given (what support is there), not what bodies do."""
+    before = next((piece for piece in reversed(pieces[:at]) if piece.text != " "), None)
+    return pieces[at].text in ("support", "支持") and before is not None and before.text in _GIVEN
+
+
 #: What decides whether a word is read otherwise than the table says, with the class it then has (none where that is empty).
 _READ = (
     (_apposed, "filler"),
@@ -134,6 +144,7 @@ _READ = (
     (_out, "not"),
     (_rests, "basis"),
     (_supports, "support"),
+    (_given, "awards"),
     (_describing, ""),
     (_once, "once"),
     (_closes, "except"),

@@ -157,7 +157,7 @@ class Frame:
         asked = [_asks(clause) for clause in clauses]
         told = [one for one in asked if one]
         roles = {one - {"lead", "support"} for one in told} == {frozenset(("who",))} and {"lead", "support"} <= set().union(*told)
-        if told and english and any(map(_asks_whether, clauses[1:])):
+        if english and any(_asks_more(clause, clauses[0]) for clause in clauses[1:]):
             return True
         if len(told) > 1 and not roles and any(one - {"tasks"} != told[0] - {"tasks"} for one in told[1:]):
             return True
@@ -322,8 +322,11 @@ def _at_odds(one: Piece, two: Piece) -> bool:
 #: Details of a document of which one is asked at a time, and what joins two.
 _DETAILS = frozenset("dated issuername number title approve addressee basis purpose fund howmuch long receiver".split())
 _TWO = frozenset(("and", "和", "与", "及", "以及", "plus", "as well as"))
+#: Words that point at what was named or asked for.
+_POINTS = frozenset(("it", "they", "them", "its", "their"))
 #: Classes of words that ask, and those that say of what.
 _ASKING_FOR = ("who", "count", "howmuch", "when", "where", "why", "receiver")
+_ASKED = frozenset((*_ASKING_FOR, "which"))
 _OF_WHAT = ("lead", "support", "units", "tasks", "division", "targets", "zones", "awards")
 
 
@@ -336,10 +339,15 @@ def _asks(clause: list[Piece]) -> frozenset[str]:
     return frozenset(said & {*_ASKING_FOR, *_OF_WHAT}) if asking else frozenset()
 
 
-def _asks_whether(clause: list[Piece]) -> bool:
-    """Whether an English clause begins as a question of yes or no: a verb, and who or what it is asked of."""
-    texts = [piece.text for piece in clause if piece.text != " "][:2]
-    return len(texts) > 1 and texts[0] in _ASKING_VERBS and texts[1] in ("it", "they", "there", "this", "these")
+def _asks_more(clause: list[Piece], first: list[Piece]) -> bool:
+    """Whether an English clause asks something else of what the first asks for or names: are they …, who leads it."""
+    said = [piece for piece in clause if piece.text != " "]
+    texts = [piece.text for piece in said]
+    asks, before = ({one for piece in some for one in piece.classes} & _ASKED for some in (said, first))
+    if len(texts) > 1 and texts[0] in _ASKING_VERBS and texts[1] in ("it", "they", "there", "this", "these"):
+        return bool(before)
+    begins = bool(said) and bool(said[0].classes & _ASKED)
+    return begins and bool(before) and asks != before and not _POINTS.isdisjoint(texts)
 
 
 def _doing(pieces: list[Piece]) -> bool:

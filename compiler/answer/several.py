@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from compiler.answer.frame import Frame
-from compiler.answer.result import Answer, Context, join, validity_note
+from compiler.answer.result import Answer, Context, Result, join, validity_note
 from dsl.diagnostic import Bilingual
 
 #: What may stand between two questions; where it is no pause, the second begins with one of the words for asking.
@@ -18,6 +18,13 @@ _JOINT = (
 _POINTING = re.compile(r"\b(?:it|its|this one|that one)\b|它|其|该项?|这项任务|这个任务|这项|此项")
 #: Classes of words of which a question has one.
 _ASKING = frozenset("who which count howmuch max when where why whether explain until from long receiver fund condition".split())
+#: Classes of verbs after which what the first question names can be left out.
+_VERBS = frozenset(("lead", "support", "own"))
+#: Words that stand for what the first question asks for; they may also stand for the document, of which these intents tell.
+_RESULT = re.compile(r"\b(?:they|them|their|those|each|respectively)\b|它们|他们|分别|各自")
+_OF_DOCUMENT = frozenset(
+    "in-force lapsed valid-from valid-until duration time-left time-run issuer approver dated doc-number doc-title".split()
+)
 #: How a second question begins that asks the same of something else.
 _FOLLOWING = ("what about", "how about", "what of")
 #: Kinds of things that a question may name without being about them.
@@ -35,7 +42,9 @@ def answered(text: str, context: Context, ask: Ask) -> Answer | None:
         other, _ = ask(second)
         told = _spoken_of(second, frame, other) if _asks(other) else None
         two = ask(told)[1] if told else None
-        if two is not None and (two.intent != one.intent or _matters(frame) != _matters(other)):
+        if two is None or (_RESULT.search(second) and two.intent not in _OF_DOCUMENT):
+            continue
+        if two.intent != one.intent or _matters(frame) != _matters(other):
             return _both(one, two, context)
     return None
 
@@ -76,19 +85,26 @@ def _spoken_of(second: str, first: Frame, frame: Frame) -> str | None:
     told, times = _POINTING.subn(lambda _: before[0], second)
     if times == 0 and not second.isascii():
         return before[0] + second  # 任务3谁牵头，有哪些责任单位
+    if times == 0 and frame.pieces[-1].classes & _VERBS:
+        return f"{second} {before[0]}"  # who owns task 3, and who leads
     return told if times == 1 else None
+
+
+def _thing(found: Result) -> tuple[str, str]:
+    """Return what a result is about, empty where it is no node."""
+    return (found["kind"], str(found["id"])) if "id" in found else ("", "")
 
 
 def _both(one: Answer, two: Answer, context: Context) -> Answer:
     """Return two answers as one; the remark that the document has lapsed stands once, at the end."""
-    text = one.text
+    text, known = one.text, {_thing(found) for found in one.results} - {("", "")}
     for document in context.lexicon.documents:
         note, _ = validity_note(context.graph, document.id, context.as_of)
         text = Bilingual(text.zh.removesuffix(note.zh).rstrip(), text.en.removesuffix(note.en).rstrip())
     return one._replace(
         intent=", ".join(dict.fromkeys((one.intent, two.intent))),
         text=join(text, two.text),
-        results=one.results + two.results,
+        results=one.results + tuple(found for found in two.results if _thing(found) not in known),
         citations=one.citations + tuple(cited for cited in two.citations if cited not in one.citations),
         readings=tuple(dict.fromkeys((*one.readings, *two.readings))),
         validity=one.validity or two.validity,

@@ -109,12 +109,6 @@ _FORMS: tuple[Form, ...] = (
         rf"\btop ({_COUNT}) tasks(?: by| in)(?: the)?(?: number of)?(?: responsible)? units\b",
         r"\1 tasks with the most units",
     ),
-    (
-        ("and who",),
-        r"\b((?:who|which|what)\b(?:(?!lead|head|support).)*?),? ?and who (?:leads|heads|is leading|takes the lead|has the lead|"
-        r"is the lead|is in the lead)(?: it| there)?(?=$|,| in | at )",
-        r"\1",
-    ),
     (("how much more",), r"^(.*\b(?:already|before|previously|so far|earlier)\b.*)\bhow much more\b", r"\1how much"),
     (("regards", "wishes", "sincerely", "faithfully"), rf",{_CLOSING}(?:,[a-z ]{{2,40}})?$", ""),
     (("read", "looked", "gone", "checked", "searched", "skimmed", "been"), rf"^{_HAVE_READ}(?: {_OF_READING})*,(?=.)", ""),
