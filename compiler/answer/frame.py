@@ -326,7 +326,7 @@ _TWO = frozenset(("and", "和", "与", "及", "以及", "plus", "as well as"))
 _POINTS = frozenset(("it", "they", "them", "its", "their"))
 #: Classes of words that ask, and those that say of what.
 _ASKING_FOR = ("who", "count", "howmuch", "when", "where", "why", "receiver")
-_ASKED = frozenset((*_ASKING_FOR, "which"))
+_ASKED = frozenset((*_ASKING_FOR, "which", "not"))
 _OF_WHAT = ("lead", "support", "units", "tasks", "division", "targets", "zones", "awards")
 
 

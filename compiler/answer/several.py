@@ -21,7 +21,7 @@ _ASKING = frozenset("who which count howmuch max when where why whether explain 
 #: Classes of verbs after which what the first question names can be left out.
 _VERBS = frozenset(("lead", "support", "own"))
 #: Words that stand for what the first question asks for; they may also stand for the document, of which these intents tell.
-_RESULT = re.compile(r"\b(?:they|them|their|those|each|respectively)\b|它们|他们|分别|各自")
+_RESULT = re.compile(r"\b(?:they|them|their|those|these|each|respectively|of which)\b|它们|他们|分别|各自")
 _OF_DOCUMENT = frozenset(
     "in-force lapsed valid-from valid-until duration time-left time-run issuer approver dated doc-number doc-title".split()
 )
@@ -55,7 +55,7 @@ def _asks(frame: Frame) -> bool:
 
 def _halves(text: str) -> Iterator[tuple[str, str]]:
     for joint in re.finditer(_JOINT, text):
-        first, second = text[: joint.start()], text[joint.end() :].strip(", ").removeprefix("其中")
+        first, second = text[: joint.start()], text[joint.end() :].strip(", ")
         if first and second and not second.startswith(_FOLLOWING) and not second.endswith("呢"):
             yield first, second
 
@@ -78,8 +78,11 @@ def _matters(frame: Frame) -> list[str]:
 def _spoken_of(second: str, first: Frame, frame: Frame) -> str | None:
     """Return the second question with what the first is about for the word that points at it; None where that is open."""
     before, own = _matters(first), _matters(frame)
+    if second.startswith("其中") and own:
+        return None  # among those that the first asks for
     if own or not before:
         return None if own and not before else second
+    second = second.removeprefix("其中")
     if len(before) != 1:
         return None
     told, times = _POINTING.subn(lambda _: before[0], second)
