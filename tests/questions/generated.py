@@ -98,6 +98,13 @@ class Maker:
             self.exactly,
             self.after,
             self.why,
+            self.bounded,
+            self.bounded_units,
+            self.whether_bounded,
+            self.partners,
+            self.roles,
+            self.helping,
+            self.at_once,
         ]
         for at in range(count):
             yield sorts[at % len(sorts)]()
@@ -299,3 +306,81 @@ class Maker:
         (number, zh, en), (unit, name, name_en) = self.task(), self.unit()
         say = self._say(f"为什么{name}负责{zh}", f"{name}为什么要参与{zh}", f"why is {name_en} responsible for {en}")
         return Case(say, "unit", [unit] if unit in self.table[number] else [])
+
+    def bound(self) -> tuple[int, str, str, str, Callable[[int], bool]]:
+        """Return a number with a bound in front of it or behind it in Chinese, one in English, and what meets it."""
+        number = self.chance.choice(range(1, 11))
+        zh, measure = (_NUMERALS[number - 1] if number != 2 else "两"), self.chance.choice([str(number), ""])
+        said = measure or zh
+        return self.chance.choice(
+            [
+                (number, f"超过{said}", "", f"more than {number}", lambda size: size > number),
+                (number, f"至少{said}", "", f"at least {_WORDS[number - 1]}", lambda size: size >= number),
+                (number, f"不超过{said}", "", f"at most {number}", lambda size: size <= number),
+                (number, f"不到{said}", "", f"fewer than {number}", lambda size: size < number),
+                (number, said, "以上", f"no fewer than {number}", lambda size: size >= number),
+                (number, said, "以下", f"no more than {number}", lambda size: size <= number),
+            ]
+        )
+
+    def bounded(self) -> Case:
+        _, before, after, en, met = self.bound()
+        say = self._say(
+            f"哪些单位的任务{before}项{after}",
+            f"哪些单位负责{before}项{after}任务",
+            f"which units have {en} tasks",
+            f"units with {en} tasks",
+        )
+        return Case(say, "unit", sorted(one for one in self.units if met(len(self.of(one)))))
+
+    def bounded_units(self) -> Case:
+        _, before, after, en, met = self.bound()
+        say = self._say(
+            f"哪些任务有{before}个{after}责任单位",
+            f"责任单位{before}个{after}的任务",
+            f"which tasks have {en} responsible units",
+            f"tasks with {en} units",
+        )
+        return Case(say, "task", sorted(number for number, units in self.table.items() if met(len(units))))
+
+    def whether_bounded(self) -> Case:
+        (_, before, after, en, met), (unit, zh, name) = self.bound(), self.unit()
+        say = self._say(f"{zh}的任务{before}项{after}吗", f"does {name} have {en} tasks")
+        return Case(say, "truth", met(len(self.of(unit))))
+
+    def partners(self) -> Case:
+        unit, zh, en = self.unit()
+        say = self._say(
+            f"{zh}和哪些单位共同负责任务",
+            f"与{zh}一起负责任务的单位",
+            f"which units work with {en}",
+            f"who shares tasks with {en}",
+        )
+        found = {one for number in self.of(unit) for one in self.table[number]} - {unit}
+        return Case(say, "unit", sorted(found))
+
+    def roles(self) -> Case:
+        (one, zh, en), (two, zh2, en2) = self.pair()
+        say = self._say(
+            f"{zh}牵头、{zh2}配合的任务",
+            f"{zh}牵头而{zh2}配合的任务有哪些",
+            f"{zh2}配合、{zh}牵头的任务",
+            f"tasks led by {en} and supported by {en2}",
+        )
+        return Case(say, "task", sorted(self.led(one) & self.of(two)))
+
+    def helping(self) -> Case:
+        unit, zh, en = self.unit()
+        say = self._say(f"{zh}不牵头但参与的任务", f"{zh}不牵头但参与哪些任务", f"tasks {en} does not lead but takes part in")
+        return Case(say, "task", sorted(self.of(unit) - self.led(unit)))
+
+    def at_once(self) -> Case:
+        """Two tasks' or a task's and a unit's question in one."""
+        (number, zh, en), (unit, name, name_en) = self.task(), self.unit()
+        say = self._say(
+            f"{zh}由谁负责，{name}负责哪些任务",
+            f"{zh}谁负责，{name}有哪些任务",
+            f"who is responsible for {en}, and what is {name_en} responsible for",
+            f"which units own {en} and which tasks does {name_en} have",
+        )
+        return Case(say, "both", (sorted(self.table[number]), sorted(self.of(unit))))

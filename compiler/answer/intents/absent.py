@@ -15,11 +15,12 @@ from dsl.diagnostic import Bilingual
 def without_any(asked: Asked) -> Answer | None:
     """Answer which tasks units have no part in; none for one said to have no task, or to which only the prose gives some."""
     left_out, graph, tasks = asked.slots["-unit"], asked.graph, asked.of_kind("Task")
-    if _said_to_have_none(asked) or any(in_prose(task, unit, graph) for unit in left_out for task in tasks):
-        return None
     taken = {one for unit in left_out for one in tasks_of(unit, graph)}
+    rest = [task for task in tasks if task.id not in taken]
+    if _said_to_have_none(asked) or any(in_prose(task, unit, graph) for unit in left_out for task in rest):
+        return None
     section = asked.maybe("section")
-    ids = [task.id for task in tasks if task.id not in taken and (section is None or inside(task.id, section, graph))]
+    ids = [task.id for task in rest if section is None or inside(task.id, section, graph)]
     names, where = (
         listed(unit.name for unit in left_out),
         Bilingual(f"“{section.name.zh}”的", f" of “{section.name.en}”") if section else NOTHING,
