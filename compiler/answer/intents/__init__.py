@@ -24,7 +24,7 @@ _ROOMS = {
         "list-zones count-targets list-targets task-targets count-readings list-readings count-sections list-sections most-tasks "
         "most-lead most-units tasks-awarded tasks-unawarded"
     ),
-    "zones": "zone-host zones-in zones-of-task task-names-zone unit-zones zones-of-target zones-of-topic",
+    "zones": "zone-cities zone-host zones-in zones-of-task task-names-zone unit-zones zones-of-target zones-of-topic",
     "places": "zone-targets target-card zone-tasks zone-duties count-zone-tasks count-mention "
     "unit-groups unit-card mention-topic task-place award-place topic-place section-of",
     "awards": (
@@ -41,7 +41,7 @@ _ROOMS = {
     "most-divisions",
     "nowhere": "mention-nowhere",
     "partners": "unit-partners",
-    "bounds": "units-with-count unit-with-count",
+    "bounds": "units-with-count unit-with-count units-only-in",
     "order": "task-beside task-sentence count-sentences",
     "bare": "task-bare award-bare unit-bare zone-bare section-bare awards-bare period-bare",
     "worth": "awards-capped award-is awards-of-amount",

@@ -126,4 +126,30 @@ def _first(asked: Asked, count: int) -> tuple[Result, ...]:
     return (truth(count > 0),) if asked.has("whether") else ()
 
 
-ANSWERS: dict[str, Callable[[Asked], Answer | None]] = {"units-with-count": so_many, "unit-with-count": of_unit}
+def only_in(asked: Asked) -> Answer | None:
+    """Answer which units have a task and no other; "only" stands before the task, with nothing but a verb between."""
+    task, graph = asked.one("task"), asked.graph
+    at = asked.pieces["task"][0][0].start
+    before = [piece for piece in asked.frame.pieces if piece.start < at and piece.text != " "]
+    while before and "only" not in before[-1].classes and (before[-1].empty or before[-1].classes & {"own", "mention", "naming"}):
+        before.pop()
+    ones = any(piece.text in ("one", "ones") for piece in asked.frame.pieces)  # the only ones
+    if asked.topic or ones or not before or "only" not in before[-1].classes:
+        return None
+    units = {edge.target for edge in graph.out(task.id, "responsible")}
+    found = [one for one in every(asked) if one.size == 1 and one.unit.id in units]
+    names, name = listed(one.unit.name for one in found), label(task)
+    text = Bilingual(
+        f"只负责{name.zh} 的单位有 {len(found)} 个：{names.zh}。",
+        f"Units responsible for {name.en} alone ({len(found)}): {names.en}.",
+    )
+    if not found:
+        text = Bilingual(f"没有只负责{name.zh} 的单位。", f"No unit is responsible for {name.en} alone.")
+    return tallied(asked, text, found, map(counted_body, found))
+
+
+ANSWERS: dict[str, Callable[[Asked], Answer | None]] = {
+    "units-with-count": so_many,
+    "unit-with-count": of_unit,
+    "units-only-in": only_in,
+}

@@ -109,6 +109,11 @@ def _none(unit: Node, verb: str, asked: Asked) -> Answer:
         text = Bilingual(f"{name.zh}在“{section.name.zh}”中不{zh}任务。", f"{name.en} {en} no task in “{section.name.en}”.")
     elif section:
         text = Bilingual(f"{name.zh}在“{section.name.zh}”中没有任务。", f"{name.en} has no task in “{section.name.en}”.")
+    elif verb == "lead" and any(_LEADING in str(node.attrs.get("quote", "")) for node in elsewhere):
+        text = Bilingual(
+            f"{name.zh}不在任何任务的责任单位之列，牵头是正文里另写的。",
+            f"{name.en} is on no list of units; that it leads is told in the text.",
+        )
     elif verb != "own":
         text = Bilingual(f"{name.zh}不{_VERBS[verb][0]}任何任务。", f"{name.en} {_VERBS[verb][1]} no task.")
     elif elsewhere:
@@ -123,6 +128,8 @@ def _none(unit: Node, verb: str, asked: Asked) -> Answer:
     return Answer(True, asked.intent, text)
 
 
+#: The word by which a sentence says that a body leads.
+_LEADING = "牵头"
 _CLAUSES = ("Duty", "Target", "Award", "Analogy", "Basis", "Goal", "Validity", "Boilerplate")
 
 

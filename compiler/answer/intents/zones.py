@@ -9,7 +9,20 @@ from compiler.answer.asked import Asked
 from compiler.answer.normal import key, letters
 from compiler.answer.passages import stem, stems
 from compiler.answer.question import han
-from compiler.answer.result import Answer, Result, body_result, cite, counted, join, label, listed, titled, truth, zone_result
+from compiler.answer.result import (
+    Answer,
+    Result,
+    body_result,
+    cite,
+    counted,
+    join,
+    label,
+    listed,
+    text_result,
+    titled,
+    truth,
+    zone_result,
+)
 from compiler.graph import Node
 from dsl.diagnostic import Bilingual
 
@@ -44,6 +57,22 @@ def host(asked: Asked) -> Answer | None:
         f"The {zone.name.en} is in {city.get('en', '')}; its host is the {names.en}.",
     )
     return Answer(True, asked.intent, text, tuple(body_result(node) for node in hosts), named_first(zone, asked))
+
+
+def cities(asked: Asked) -> Answer | None:
+    """Answer which cities have a zone, or how many."""
+    words = [piece.text for piece in asked.frame.pieces if "city" in piece.classes]
+    if not asked.has("which", "count") and not any(word.startswith(("which", "what", "哪")) for word in words):
+        return None
+    zones = list(asked.graph.of_kind("Zone"))
+    found = {str(city["zh"]): str(city.get("en", "")) for zone in zones if (city := zone.attrs.get("city"))}
+    names = listed(Bilingual(zh, en) for zh, en in found.items())
+    text = Bilingual(f"有园区的城市有 {len(found)} 个：{names.zh}。", f"Cities with a zone ({len(found)}): {names.en}.")
+    if not found:
+        return None
+    first = (counted(len(found)),) if asked.has("count") else ()
+    results = (*first, *(text_result(zh, en) for zh, en in found.items()))
+    return Answer(True, asked.intent, text, results, _cited(zones, asked))
 
 
 def names_zone(asked: Asked) -> Answer | None:
@@ -212,6 +241,7 @@ def _named_in(clause: str, zone: Node, *, chinese: bool) -> bool:
 
 
 ANSWERS = {
+    "zone-cities": cities,
     "zone-host": host,
     "zones-in": in_city,
     "task-names-zone": names_zone,
