@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from compiler.answer.frame import Frame
 from compiler.answer.result import Answer, Context, Result, join, validity_note
@@ -14,8 +15,12 @@ _JOINT = (
     r",(?:and |also |plus |并且?|以及|同时|还有|另外|而且)?| and "
     r"(?=(?:who|what|which|when|where|why|how|is|are|does|do|can|will|until|from)\b)"
 )
+#: More places where a question may be cut are not tried.
+_MOST = 6
 #: Words that stand for the one thing that was named before.
-_POINTING = re.compile(r"\b(?:it|its|this one|that one)\b|它|其|该项?|这项任务|这个任务|这项|此项")
+_POINTING = re.compile(
+    r"\b(?:it|its|this one|that one)\b|(?<!其)它(?!们)|其(?![他它中余实])|(?<!应)该(?:项任务|任务|单位|奖励|项)?|这项任务|这个任务|这项|此项"
+)
 #: Classes of words of which a question has one.
 _ASKING = frozenset("who which count howmuch max when where why whether explain until from long receiver fund condition".split())
 #: Classes of verbs after which what the first question names can be left out.
@@ -54,7 +59,7 @@ def _asks(frame: Frame) -> bool:
 
 
 def _halves(text: str) -> Iterator[tuple[str, str]]:
-    for joint in re.finditer(_JOINT, text):
+    for joint in islice(re.finditer(_JOINT, text), _MOST):
         first, second = text[: joint.start()], text[joint.end() :].strip(", ")
         if first and second and not second.startswith(_FOLLOWING) and not second.endswith("呢"):
             yield first, second
