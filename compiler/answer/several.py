@@ -19,7 +19,8 @@ _JOINT = (
 _MOST = 6
 #: Words that stand for the one thing that was named before.
 _POINTING = re.compile(
-    r"\b(?:it|its|this one|that one)\b|(?<!其)它(?!们)|其(?![他它中余实])|(?<!应)该(?:项任务|任务|单位|奖励|项)?|这项任务|这个任务|这项|此项"
+    r"\b(?:it|its|this one|that one)\b|(?<!其)它(?!们)|其(?![他它中余实])|"
+    "(?<!应)该(?:项任务|任务|单位|奖励|项)?|这项任务|这个任务|这项|此项"
 )
 #: Classes of words of which a question has one.
 _ASKING = frozenset("who which count howmuch max when where why whether explain until from long receiver fund condition".split())
