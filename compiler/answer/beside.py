@@ -123,7 +123,12 @@ def _supports(pieces: list[Piece], at: int) -> bool:
     if pieces[at].text not in ("support", "supports", "支持"):
         return False
     before = next((piece for piece in reversed(pieces[:at]) if piece.text != " "), None)
-    return before is not None and bool(before.classes & {"who", "units", "tasks"}) and "awards" not in before.classes
+    if before is None:
+        return False
+    doing = any(piece.text in ("does", "do", "did") for piece in pieces[:at])  # which does customs support
+    if doing and (before.kinds("unit") or not (before.classes or before.entities)):
+        return True
+    return bool(before.classes & {"who", "units", "tasks"}) and "awards" not in before.classes
 
 
 #: Words before which "support" is what is given.

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from compiler.answer import near
 from compiler.answer.closest import renderings
 from compiler.answer.frame import Frame
 from compiler.answer.lexicon import Entity, Lexicon
-from compiler.answer.normal import letters
+from compiler.answer.normal import key, letters
 from compiler.answer.passages import Passages, stem
+from compiler.answer.question import han
 from compiler.answer.result import Context
 from compiler.answer.scan import Piece
 from compiler.answer.vocabulary import one_slip
 
 #: How many Chinese characters, and how many English words, are taken as a matter that is asked for.
 _HAN, _WORDS = range(2, 9), range(1, 5)
+#: Characters that end a word for mentioning, before what is mentioned.
+_ENDING = tuple("过了到的着及有含")
 
 
 def named(frame: Frame, context: Context) -> Frame | None:
@@ -29,10 +34,17 @@ def named(frame: Frame, context: Context) -> Frame | None:
     words = "".join(piece.text for piece in run).removesuffix("的")
     if any(not _loose(piece) and piece.text != " " for piece in run) or not _absent(words, context.lexicon):
         return None
+    if first and _part_of_word(frame.pieces[first - 1]):
+        return None
     if next(near.misspelt(frame, context), None) is not None:
         return None
     piece = Piece(run[0].start, run[-1].end, words, frozenset(), (Entity("absent", (), words),))
     return Frame([*frame.pieces[:first], piece, *frame.pieces[last:]])
+
+
+def _part_of_word(before: Piece) -> bool:
+    """Whether what stands before a stretch is one Chinese character that may belong to it (中欧班列)."""
+    return len(before.text) == 1 and han(before.text) and before.text not in _ENDING
 
 
 def _loose(piece: Piece) -> bool:
@@ -47,11 +59,24 @@ def _absent(words: str, lexicon: Lexicon) -> bool:
         pairs = {plain[at : at + 2] for at in range(len(plain) - 1)}
         if len(plain) not in _HAN or plain != words or any(two in name for name, _ in lexicon.bodies for two in pairs):
             return False
-        return not any(plain in table.text for table in tables)
+        return not any(plain in table.text or _nearly(plain, table.text) for table in tables) and not _of_papers(plain, lexicon)
     parts = words.split(" ")
     if len(parts) not in _WORDS or not all(part.isalpha() for part in parts):
         return False
-    return any(not any(_stands(stem(part), table) for table in tables) for part in parts if len(part) > 3)
+    missing = any(not any(_stands(stem(part), table) for table in tables) for part in parts if len(part) > 3)
+    return missing and not _of_papers(words, lexicon)
+
+
+def _nearly(words: str, sentences: str) -> bool:
+    """Whether all but one character of a longer stretch stand in some sentences in its order (跨镜电商)."""
+    parts = ((words[:at], words[at + 1 :]) for at in range(len(words)) if len(words) > 3)
+    return any(re.search(f"{re.escape(one)}.{re.escape(two)}", sentences) for one, two in parts)
+
+
+def _of_papers(words: str, lexicon: Lexicon) -> bool:
+    """Whether words stand in what is told of a document itself: its number, title, addressees."""
+    said = (key(str([*node.name, *node.attrs.values()])) for node in lexicon.documents)
+    return any(word in told for told in said for word in words.split(" "))
 
 
 def _stands(word: str, table: Passages) -> bool:

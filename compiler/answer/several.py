@@ -96,6 +96,8 @@ def _spoken_of(second: str, first: Frame, frame: Frame) -> str | None:
         return before[0] + second  # 任务3谁牵头，有哪些责任单位
     if times == 0 and frame.pieces[-1].classes & _VERBS:
         return f"{second} {before[0]}"  # who owns task 3, and who leads
+    if times == 0 and second.startswith(("is there", "are there")):
+        return f"{second} for {before[0]}"
     return told if times == 1 else None
 
 

@@ -52,7 +52,8 @@ def _of_matter(asked: Asked) -> bool:
     topic = [at for at, piece in enumerate(pieces) if not piece.empty and not piece.classes]
     which = [at for at, piece in enumerate(pieces) if "which" in piece.classes]
     if topic and not han(pieces[topic[0]].text):
-        return not asked.has("explain", "where", "issue", "assigned")
+        does = any(piece.text in ("does", "do", "did") for piece in pieces[: topic[0]])  # which tasks does customs support
+        return not does and not asked.has("explain", "where", "issue", "assigned")
     if not topic or len(which) != 1 or sum(len(pieces[at].text) for at in topic) < _TELLING:
         return False
     asked_for = "tasks" in pieces[which[0]].classes or "tasks" in pieces[(which[0] + 1) % len(pieces)].classes

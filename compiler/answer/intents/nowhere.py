@@ -13,8 +13,8 @@ def nowhere(asked: Asked) -> Answer | None:
     if asked.topic or asked.frame.classes & {"not", "without"}:
         return None
     text = Bilingual(
-        f"文件中没有“{words}”这个词，没有任务提到它。",
-        f"No task mentions “{words}”: the words stand nowhere in the document or its English.",
+        f"没有任务提到“{words}”：各条标题和句子里都没有这几个字。",
+        f"No task mentions “{words}”: the words stand nowhere in its titles and sentences, in either language.",
     )
     first: tuple[Result, ...] = (truth(False),) if asked.has("whether") else (counted(0),) if asked.has("count") else ()
     return Answer(True, asked.intent, text, first)

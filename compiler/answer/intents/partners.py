@@ -1,6 +1,7 @@
 """Which units have tasks together with others."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from compiler.answer.asked import Asked
 from compiler.answer.intents.totals import tasks_in
@@ -15,7 +16,9 @@ _MOST = 20
 
 def partners(asked: Asked) -> Answer | None:
     """Answer which units are responsible for tasks together with all units named, most tasks first."""
-    named = asked.slots["unit"]
+    named, pieces = asked.slots["unit"], [piece for piece in asked.frame.pieces if piece.text != " "]
+    if any({"which", "tasks"} <= one.classes | two.classes and "which" in one.classes for one, two in pairwise(pieces)):
+        return None  # which tasks they share
     within = {task.id for task in tasks_in(asked)}
     parts = [{id_: part for id_, part in tasks_of(unit, asked.graph).items() if id_ in within} for unit in named]
     shared = [id_ for id_ in parts[0] if all(id_ in each for each in parts)]

@@ -76,6 +76,8 @@ def _something_else(asked: Asked) -> bool:
     if asked.has("who", "units", "lead", "support"):
         return False
     near = asked.topic is not None and asked.topic.near
+    if asked.topic and asked.text.startswith("what ") and not asked.topic.title and not asked.has("owner"):
+        return True  # what is done, not who does it
     return asked.text.startswith(_OF_CONTENT) or (not asked.has("owner") and (_deed(asked) or near))
 
 
