@@ -5,7 +5,7 @@ from typing import NamedTuple
 from compiler.answer.frame import Frame
 from compiler.answer.lexicon import Entity
 from compiler.answer.normal import key
-from compiler.answer.passages import Passages
+from compiler.answer.passages import Passages, says
 from compiler.answer.question import han
 from compiler.answer.result import Context
 from compiler.answer.rules import Bound
@@ -174,10 +174,19 @@ def _searched(kind: str, bound: Bound, text: str, context: Context, *, nearest: 
 
         told = closest.closest(list(bound.topic), passages, lambda id_: context.graph.nodes[id_].name.zh)
         return told if told is None or told.title else _as_one(told, bound.topic, context)
+    if told is not None and _another(told, context):
+        return None
     if told is None or (kind == "award" and bound.rule.intent != "award-place"):
         return told and _together(told, bound.topic, text, context)
     told = told if told.title or han(told.words) else _as_one(told, bound.topic, context)
     return _together(told, bound.topic, text, context) if told and kind != "topic" else told
+
+
+def _another(told: Topic, context: Context) -> bool:
+    """Whether a single English word only has its stem in common with the words of a text: bonds are not bonded."""
+    nodes = (context.graph.nodes[one] for one in told.nodes)
+    texts = (f"{node.name.en} {' '.join(node.attrs.get('names', ()))} {node.attrs.get('source-en', '')}" for node in nodes)
+    return told.words.isascii() and told.words.isalpha() and not any(says(told.words, text) for text in texts)
 
 
 def _as_one(told: Topic, pieces: tuple[Piece, ...], context: Context) -> Topic | None:

@@ -200,7 +200,8 @@ class Frame:
         for piece in self.pieces:
             end = at + len(piece.text)
             number = any(entity.kind in _NUMBERS for entity in piece.entities)
-            if number and (_bound_after(text[end:]) or _bound_before(text[:at])):
+            task = any(entity.kind == "task" and entity.value.isdigit() for entity in piece.entities)
+            if ((number or task) and _bound_after(text[end:])) or (number and _bound_before(text[:at])):
                 return True
             at = end
         return False

@@ -206,12 +206,6 @@ class Lexicon:
         """The words of the clauses that are no tasks: goals, basis, awards, application by analogy, period."""
         return passages(self.graph, ("Basis", "Goal", "Award", "Analogy", "Validity"), ())
 
-    @cached_property
-    def registered(self) -> list[str]:
-        """Names as written, for suggestions."""
-        kinds = ("Unit", "Group", "Zone", "Award", "Task", "Section", "Part")
-        return list(_written(self.graph.of_kind(*kinds)))
-
     def in_order(self, ids: Iterable[str]) -> list[str]:
         """Return node ids without repetition in the order of the documents."""
         return sorted(dict.fromkeys(ids), key=self.order.__getitem__)
@@ -328,8 +322,3 @@ def _award_names(node: Node) -> Iterator[str]:
         if len(bare) > 2:
             yield bare
             yield from (bare + word for word in _AWARD_WORDS)
-
-
-def _written(nodes: Iterable[Node]) -> Iterator[str]:
-    for node in nodes:
-        yield from filter(None, (*node.attrs.get("names", ()), *node.attrs.get("names_en", ()), node.name.zh, node.name.en))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from compiler.answer import near
 from compiler.answer.closest import renderings
@@ -18,7 +19,7 @@ from compiler.answer.vocabulary import one_slip
 #: How many Chinese characters, and how many English words, are taken as a matter that is asked for.
 _HAN, _WORDS = range(2, 9), range(1, 5)
 #: Characters that end a word for mentioning, before what is mentioned.
-_ENDING = tuple("过了到的着及有含")
+_ENDING = tuple("过了到的着及含")
 
 
 def named(frame: Frame, context: Context) -> Frame | None:
@@ -75,8 +76,18 @@ def _nearly(words: str, sentences: str) -> bool:
 
 def _of_papers(words: str, lexicon: Lexicon) -> bool:
     """Whether words stand in what is told of a document itself: its number, title, addressees."""
-    said = (key(str([*node.name, *node.attrs.values()])) for node in lexicon.documents)
+    said = [key(text) for node in lexicon.documents for text in _texts([*node.name, *node.attrs.values()])]
     return any(word in told for told in said for word in words.split(" "))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield the texts in a value of a node; where it stands in which file is none."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for name, one in value.items() if name not in ("path", "file") for text in _texts(one))
+    elif isinstance(value, list | tuple):
+        yield from (text for one in value for text in _texts(one))
 
 
 def _stands(word: str, table: Passages) -> bool:

@@ -118,7 +118,7 @@ _STILL = (
 
 
 class Span(NamedTuple):
-    """A stretch of a question with what it may name; `shown` is the number as asked, where it is one."""
+    """A stretch of a question with what it may name."""
 
     start: int
     end: int
@@ -269,7 +269,7 @@ def _section_spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
     for pattern in _SECTIONS:
         for match in _matches(pattern, text):
             written, word = (match[1], match[2]) if match[2] in ("节", "部分", "章") else (match[2], match[1])
-            kind = "Part" if word in ("部分", "part") else "Section"
+            kind = "Part" if word in ("部分", "part") or (word == "章" and lexicon.graph.kinds.get("Part")) else "Section"
             number = whole(written)
             found = [node.id for node in lexicon.graph.of_kind(kind) if node.attrs.get("number") == number]
             yield Span(match.start(), match.end(), (Entity("section", tuple(found), str(number)),))

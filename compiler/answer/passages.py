@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from compiler.answer.normal import letters, simplified
+from compiler.answer.normal import key, letters, simplified
 from compiler.graph import Graph, Node
 
 #: Endings that are taken off, the longest that a word has.
@@ -186,6 +186,23 @@ def stems(text: str) -> set[str]:
 def alike(stem: str) -> tuple[str, ...]:
     """Return a stem with those used for it."""
     return stem, *_SAME.get(stem, "").split()
+
+
+def says(word: str, sentence: str) -> bool:
+    """Whether an English word stands in a sentence, in the singular or plural, or another used for it: police is no policy."""
+    said = key(sentence).replace(",", " ").split()
+    others = alike(stem(word))[1:]
+    return any(not _numbered(word).isdisjoint(_numbered(one)) or stem(one) in others for one in said)
+
+
+def _numbered(word: str) -> set[str]:
+    """Return a word with what it may be in the singular, in one spelling (specialised, specialized)."""
+    word = word.replace("is", "iz").replace("centre", "center")
+    if word.endswith("ies"):
+        return {word, word[:-3] + "y"}
+    if word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
+        return {word, word[:-2], word[:-1]}
+    return {word, word.removesuffix("s")}
 
 
 def stem(word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from compiler.answer.lexicon import Entity, Lexicon
 from compiler.answer.numbers import Span
@@ -36,7 +37,11 @@ def _common(word: str, lexicon: Lexicon, words: Vocabulary) -> bool:
 
 _INITIALS = ("", *"b p m f d t n l g k h j q x r z c s y w zh ch sh".split())
 _FINALS = "a o e i u v ai ei ao ou an en ang eng ong er ia ie iao iu ian in iang ing iong ua uo uai ui uan un uang ue ve".split()
-_SYLLABLES = frozenset(one + two for one in _INITIALS for two in _FINALS if two[0] != "v" or one in ("l", "n"))
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    return frozenset(one + two for one in _INITIALS for two in _FINALS if two[0] != "v" or one in ("l", "n"))
 
 
 def _syllabic(word: str) -> bool:
@@ -44,7 +49,7 @@ def _syllabic(word: str) -> bool:
     reach = {0}
     for at in range(len(word)):
         if at in reach:
-            reach |= {at + size for size in range(1, 7) if word[at : at + size] in _SYLLABLES}
+            reach |= {at + size for size in range(1, 7) if word[at : at + size] in _syllables()}
     return len(word) in reach
 
 

@@ -18,7 +18,7 @@ _JOINT = (
 #: More places where a question may be cut are not tried.
 _MOST = 6
 #: Words that stand for the one thing that was named before.
-_POINTING = re.compile(
+_POINTING = (
     r"\b(?:it|its|this one|that one)\b|(?<!其)它(?!们)|其(?![他它中余实])|"
     "(?<!应)该(?:项任务|任务|单位|奖励|项)?|这项任务|这个任务|这项|此项"
 )
@@ -27,7 +27,7 @@ _ASKING = frozenset("who which count howmuch max when where why whether explain 
 #: Classes of verbs after which what the first question names can be left out.
 _VERBS = frozenset(("lead", "support", "own"))
 #: Words that stand for what the first question asks for; they may also stand for the document, of which these intents tell.
-_RESULT = re.compile(r"\b(?:they|them|their|those|these|each|respectively|of which)\b|它们|他们|分别|各自")
+_RESULT = r"\b(?:they|them|their|those|these|each|respectively|of which)\b|它们|他们|分别|各自"
 _OF_DOCUMENT = frozenset(
     "in-force lapsed valid-from valid-until duration time-left time-run issuer approver dated doc-number doc-title".split()
 )
@@ -48,7 +48,7 @@ def answered(text: str, context: Context, ask: Ask) -> Answer | None:
         other, _ = ask(second)
         told = _spoken_of(second, frame, other) if _asks(other) else None
         two = ask(told)[1] if told else None
-        if two is None or (_RESULT.search(second) and two.intent not in _OF_DOCUMENT):
+        if two is None or (re.search(_RESULT, second) and two.intent not in _OF_DOCUMENT):
             continue
         if two.intent != one.intent or _matters(frame) != _matters(other):
             return _both(one, two, context)
@@ -91,7 +91,7 @@ def _spoken_of(second: str, first: Frame, frame: Frame) -> str | None:
     second = second.removeprefix("其中")
     if len(before) != 1:
         return None
-    told, times = _POINTING.subn(lambda _: before[0], second)
+    told, times = re.subn(_POINTING, lambda _: before[0], second)
     if times == 0 and not second.isascii():
         return before[0] + second  # 任务3谁牵头，有哪些责任单位
     if times == 0 and frame.pieces[-1].classes & _VERBS:

@@ -18,6 +18,7 @@ _ROOMS = {
         "a-not-b count-a-not-b whether-shared "
         "a-or-b unit-only zone-unit-tasks mention-unit"
     ),
+    "mentions": "mention-topic count-mention",
     "absent": "count-not not-unit-tasks",
     "totals": (
         "count-units-all list-units section-units count-tasks-all list-tasks section-tasks count-awards list-awards count-zones "
@@ -25,8 +26,8 @@ _ROOMS = {
         "most-lead most-units tasks-awarded tasks-unawarded"
     ),
     "zones": "zone-cities zone-host zones-in zones-of-task task-names-zone unit-zones zones-of-target zones-of-topic",
-    "places": "zone-targets target-card zone-tasks zone-duties count-zone-tasks count-mention "
-    "unit-groups unit-card mention-topic task-place award-place topic-place section-of",
+    "places": "zone-targets target-card zone-tasks zone-duties count-zone-tasks "
+    "unit-groups unit-card task-place award-place topic-place section-of",
     "awards": (
         "award-condition award-fund award-receiver award-times award-tasks award-units award-card award-quoted "
         "awards-by-times fund-awards "

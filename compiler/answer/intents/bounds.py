@@ -7,7 +7,7 @@ from compiler.answer.asked import Asked
 from compiler.answer.bounds import MET
 from compiler.answer.intents.tallies import counted_body, every, tallied, tally
 from compiler.answer.intents.totals import tasks_in
-from compiler.answer.result import Answer, Result, cite_units, counted, join, label, listed, plural, task_result, truth
+from compiler.answer.result import NOTHING, Answer, Result, cite_units, counted, join, label, listed, plural, task_result, truth
 from dsl.diagnostic import Bilingual
 
 #: How a bound is said, with what it counts.
@@ -57,9 +57,25 @@ def wanted_in(asked: Asked) -> Wanted:
     return Wanted(sign, int(number), "units" if classes & {"units", "who"} else "tasks" if classes else "")
 
 
+def _within(asked: Asked) -> Bilingual:
+    """Return the section within which is counted, where one is named."""
+    section = asked.maybe("section")
+    return Bilingual(f"“{section.name.zh}”中，", f" in “{section.name.en}”") if section else NOTHING
+
+
+def _otherwise(asked: Asked) -> bool:
+    """Whether the number is none that tasks or units are counted by: the first three, or one bounded after what it counts."""
+    piece = (asked.pieces.get("bound") or asked.pieces["quantity"])[0][0]
+    after = asked.text[piece.end :]
+    first = piece.text.startswith(("前", "top ", "first ")) or asked.text[: piece.start].endswith(("前", "first ", "top "))
+    return first or any(word in after for word in ("以上", "以下", "以内", "or more", "or fewer", "or less"))
+
+
 def so_many(asked: Asked) -> Answer | None:
     """Answer which units have so many tasks, or which tasks so many units."""
     wanted = wanted_in(asked)
+    if _otherwise(asked):
+        return None
     if wanted.sort == "units":
         return _tasks(asked, wanted) if asked.has("tasks") and not asked.has("lead") else None
     if asked.has("lead") and wanted.met(0):
@@ -80,20 +96,24 @@ def _units(asked: Asked, wanted: Wanted) -> Answer:
     found, said = [one for one in every(asked) if wanted.met(one.size)], wanted.said
     names = listed(_sized(one.unit.name, one.size, wanted) for one in found)
     zh, en = ("牵头任务", "Units that lead") if asked.has("lead") else ("任务", "Units with")
-    text = Bilingual(f"{zh}{said.zh}的单位有 {len(found)} 个：{names.zh}。", f"{en} {said.en} ({len(found)}): {names.en}.")
+    at = _within(asked)
+    text = Bilingual(
+        f"{at.zh}{zh}{said.zh}的单位有 {len(found)} 个：{names.zh}。", f"{en} {said.en}{at.en} ({len(found)}): {names.en}."
+    )
     if not found:
-        text = Bilingual(f"没有{zh}{said.zh}的单位。", f"{en} {said.en}: none.")
+        text = Bilingual(f"{at.zh}没有{zh}{said.zh}的单位。", f"{en} {said.en}{at.en}: none.")
     return tallied(asked, text, found, (*_first(asked, len(found)), *map(counted_body, found)))
 
 
 def of_unit(asked: Asked) -> Answer | None:
     """Answer whether a unit has so many tasks."""
     wanted, unit = wanted_in(asked), tally(asked.one("unit"), asked)
-    if wanted.sort != "tasks":
+    if wanted.sort != "tasks" or _otherwise(asked):
         return None
-    verb = Bilingual("牵头", "leads") if asked.has("lead") else Bilingual("负责", "has")
+    verb, at = Bilingual("牵头", "leads") if asked.has("lead") else Bilingual("负责", "has"), _within(asked)
     text = Bilingual(
-        f"{unit.unit.name.zh}{verb.zh} {unit.size} 项任务。", f"{unit.unit.name.en} {verb.en} {plural(unit.size, 'task')}."
+        f"{at.zh}{unit.unit.name.zh}{verb.zh} {unit.size} 项任务。",
+        f"{unit.unit.name.en} {verb.en} {plural(unit.size, 'task')}{at.en}.",
     )
     yes = wanted.met(unit.size)
     said = Bilingual("是。" if yes else "否。", "Yes." if yes else "No.")
@@ -104,12 +124,13 @@ def _tasks(asked: Asked, wanted: Wanted) -> Answer:
     sizes = {task.id: len(asked.graph.out(task.id, "responsible")) for task in tasks_in(asked)}
     found, said = [task for task in tasks_in(asked) if wanted.met(sizes[task.id])], wanted.said
     shown = listed(_sized(label(task), sizes[task.id], wanted) for task in found)
+    at = _within(asked)
     text = Bilingual(
-        f"责任单位{said.zh}的任务有 {len(found)} 项：{shown.zh}（单位集合按一个计）。",
-        f"Tasks with {said.en} ({len(found)}): {shown.en} (a group counts as one).",
+        f"{at.zh}责任单位{said.zh}的任务有 {len(found)} 项：{shown.zh}（单位集合按一个计）。",
+        f"Tasks with {said.en}{at.en} ({len(found)}): {shown.en} (a group counts as one).",
     )
     if not found:
-        text = Bilingual(f"没有责任单位{said.zh}的任务。", f"No task has {said.en}.")
+        text = Bilingual(f"{at.zh}没有责任单位{said.zh}的任务。", f"No task has {said.en}{at.en}.")
     results = (*_first(asked, len(found)), *(task_result(task, count=sizes[task.id]) for task in found))
     return Answer(True, asked.intent, text, results, tuple(cite_units(task) for task in found))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from compiler.answer.asked import Asked
-from compiler.answer.intents import places, unit_tasks
+from compiler.answer.intents import mentions, places, unit_tasks
 from compiler.answer.question import han
 from compiler.answer.result import Answer, counted
 from compiler.answer.scan import Piece
@@ -76,5 +76,5 @@ ANSWERS = {
     "count-support": _count_support,
     "count-given": _when(_given, _COUNT),
     "zone-given": _when(_given, places.ANSWERS["zone-duties"]),
-    "matter-tasks": _when(_of_matter, places.ANSWERS["mention-topic"]),
+    "matter-tasks": _when(_of_matter, mentions.ANSWERS["mention-topic"]),
 }

@@ -53,6 +53,8 @@ def _joined(asked: Asked) -> bool:
 def side_by_side(asked: Asked) -> Answer | None:
     """Answer with the tasks of each of several units and those they share."""
     found = _sides(asked)
+    if asked.has("lead") and any(piece.text in ("with", "for") for piece in asked.frame.pieces):
+        return None  # led by one together with the other
     if not _joined(asked) or len(found) < 2 or (asked.has("lead") and asked.frame.classes & {"support", "together"}):
         return None
     verb = _VERBS[_role(asked)]
@@ -180,6 +182,8 @@ def both_roles(asked: Asked) -> Answer | None:
     unit = asked.one("unit")
     if not asked.has("support") and not any(piece.text == "support" for piece in asked.frame.pieces):
         return None
+    if any("units" in piece.classes for piece in asked.frame.pieces):
+        return None  # the other units of the tasks that it leads
     found = within(unit, asked)
     said = []
     for role in ("lead", "supporting"):

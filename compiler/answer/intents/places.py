@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from compiler.answer.asked import Asked
-from compiler.answer.normal import key, letters
 from compiler.answer.parts import parts, place
-from compiler.answer.passages import stems
+from compiler.answer.passages import says
 from compiler.answer.question import han
 from compiler.answer.result import (
     Answer,
@@ -76,9 +73,12 @@ def zone_tasks(asked: Asked) -> Answer | None:
     ids = dict.fromkeys(node.id for node in _concerned(zone, "Task", asked))
     passages = asked.context.lexicon.passages
     asked_for = asked.pieces["zone"][0][0].text
-    if any("\u4e00" <= char <= "\u9fff" for char in asked_for):
+    known, named = len(ids), zone.name
+    if han(asked_for):
         for at in passages.holding(asked_for):
             ids.setdefault(passages.rows[at].owner)
+    if len(ids) > known:  # the city in another name than that of the zone
+        named = named._replace(zh=f"“{asked_for}”")
     tasks = [
         asked.graph.nodes[one]
         for one in sorted(ids, key=lambda one: place(one, asked.graph))
@@ -86,12 +86,12 @@ def zone_tasks(asked: Asked) -> Answer | None:
     ]
     shown = numbers(tasks, asked.graph)
     text = Bilingual(
-        f"提到{zone.name.zh}的任务有 {len(tasks)} 项：{shown.zh}。",
+        f"提到{named.zh}的任务有 {len(tasks)} 项：{shown.zh}。",
         f"The {zone.name.en} is named in task{'s' if len(tasks) > 1 else ''} {shown.en}.",
     )
     if not tasks:
         text = Bilingual(f"没有任务提到{zone.name.zh}。", f"No task names the {zone.name.en}.")
-    return _counted(asked, text, tasks)
+    return counted_tasks(asked, text, tasks)
 
 
 def _of_all(asked: Asked) -> Answer:
@@ -106,10 +106,10 @@ def _of_all(asked: Asked) -> Answer:
     )
     if not tasks:
         text = Bilingual(f"没有任务都提到{names.zh}。", f"No task names each of {names.en}.")
-    return _counted(asked, text, tasks)
+    return counted_tasks(asked, text, tasks)
 
 
-def _counted(asked: Asked, text: Bilingual, tasks: list[Node]) -> Answer:
+def counted_tasks(asked: Asked, text: Bilingual, tasks: list[Node]) -> Answer:
     """Return an answer with tasks, and first with their number where that is asked."""
     first: tuple[Result, ...] = (counted(len(tasks)),) if asked.intent.startswith("count") else ()
     results = first + tuple(task_result(task) for task in tasks)
@@ -209,102 +209,17 @@ def card(asked: Asked) -> Answer | None:
     return Answer(True, asked.intent, Bilingual(zh, en), results)
 
 
-# -- words in the text ------------------------------------------------------------------------------------------------------
-
-
-def _said_beside(asked: Asked) -> bool:
-    """Whether English words that ask elsewhere (handling) stand after the word for mentioning, as a part of what is mentioned."""
-    pieces = asked.frame.pieces
-    told = next((at for at, piece in enumerate(pieces) if piece.classes & {"naming", "mention"}), len(pieces))
-    return any(piece.text.isascii() and "own" in piece.classes and not piece.empty for piece in pieces[told + 1 :])
-
-
-def _body(asked: Asked) -> bool:
-    """Whether the English topic stands where only a body does, and no word speaks of mentioning: what tasks does customs have."""
-    from compiler.answer import bodies
-
-    if asked.has("mention", "naming") or not asked.text.isascii():
-        return False
-    return bodies.loosened(asked.text, asked.context.lexicon) not in (None, asked.text)
-
-
-def _consists(asked: Asked) -> bool:
-    """Whether it is asked what words consist of (新业态包括哪些), not where they stand."""
-    full = [piece for piece in asked.frame.full if piece.text != ","]
-    ends = len(full) > 1 and full[-1].text in ("哪些", "什么", "哪几个", "哪几种", "哪几类", "哪几项")
-    return ends and {"member", "mention"} <= full[-2].classes
-
-
-def _counts_other(asked: Asked) -> bool:
-    """Whether what is counted are zones, or tasks of a body told by its shortest name (how many tasks involve customs)."""
-    pieces = [piece for piece in asked.frame.pieces if piece.text not in (" ", "个", "家")]
-    of_body = asked.topic and any(asked.topic.words in names for names in asked.context.lexicon.shortest)
-    if of_body and asked.intent == "count-mention" and "naming" not in asked.frame.classes:
-        return True
-    return any("count" in one.classes and "zones" in two.classes for one, two in pairwise(pieces))
-
-
-def _other(asked: Asked) -> bool:
-    """Whether something else is asked than which tasks have certain words."""
-    if any("but" in piece.classes for piece in asked.frame.pieces):
-        return True
-    return _consists(asked) or _said_beside(asked) or _body(asked) or _counts_other(asked)
-
-
-def mention(asked: Asked) -> Answer | None:
-    """Answer which tasks have certain words in their title or sentences."""
-    assert asked.topic is not None
-    if _other(asked):
-        return None
-    tasks = [asked.graph.nodes[one] for one in asked.topic.owners]
-    rows = asked.context.lexicon.passages
-    if all("\u4e00" <= char <= "\u9fff" for word in asked.topic.words.split() for char in word):
-        held = [rows.holding(word) for word in asked.topic.words.split()]
-        owners = {rows.rows[at].owner for at in set.intersection(*held)}
-        tasks = [asked.graph.nodes[one] for one in owners if asked.graph.nodes[one].document in asked.documents]
-    elif not asked.topic.near:
-        tasks = _with_english(asked)
-    tasks.sort(key=lambda task: place(task.id, asked.graph))
-    shown, words = numbers(tasks, asked.graph), asked.topic.words
-    text = Bilingual(
-        f"提到“{words}”的任务有 {len(tasks)} 项：{shown.zh}。",
-        f"“{words}” occurs in task{'s' if len(tasks) > 1 else ''} {shown.en}.",
-    )
-    if asked.topic.near:
-        text = _closest(asked)
-    return _counted(asked, text, tasks)
-
-
-def _with_english(asked: Asked) -> list[Node]:
-    """Return the tasks whose title or sentences have English words, side by side where any has them so; a term by its Chinese."""
-    words, rows = asked.topic.words if asked.topic else "", asked.context.lexicon.passages
-    terms = [one for piece in asked.frame.full if piece.text == words for entity in piece.kinds("term") for one in entity.ids]
-    if len(terms) == 1:
-        found = rows.holding(letters(asked.graph.nodes[terms[0]].name.zh))
-    else:
-        held = [rows.of_stem(one) for one in stems(words)]
-        found = set.intersection(*held) if held else set()
-        beside = {at for at in found if words in key(asked.graph.nodes[rows.rows[at].node].name.en).replace(",", " ")}
-        found = beside or found
-    told = asked.topic.owners if asked.topic else ()
-    owners = dict.fromkeys(rows.rows[at].owner for at in sorted(found)) or dict.fromkeys(told)
-    if asked.topic and not asked.topic.title and len(terms) != 1:
-        owners = {one: None for one in owners if one in told}
-    return [asked.graph.nodes[one] for one in owners if asked.graph.nodes[one].document in asked.documents]
-
-
-def _closest(asked: Asked) -> Bilingual:
-    """Return the sentences that come closest to the words asked for, with the tasks in which they stand."""
-    nodes = [asked.graph.nodes[one] for one in asked.topic.nodes] if asked.topic else []
-    zh = "".join(f"{label(node).zh}：“{node.name.zh}”" for node in nodes)
-    en = " ".join(f"{label(node).en}: “{node.name.en}”" for node in nodes)
-    return Bilingual(f"最接近的原文在{zh}", f"The closest words of the text stand in {en}")
+# -- places in the text ----------------------------------------------------------------------------------------------------
 
 
 def clause_place(asked: Asked) -> Answer | None:
     """Answer where a task or an award stands in the official text."""
     node = asked.maybe("task") or asked.one("award")
     nodes = [asked.graph.nodes[one] for one in asked.topic.nodes] if asked.topic else [node]
+    word = asked.topic.words if asked.topic else ""
+    english = (f"{one.name.en} {one.attrs.get('source-en', '')}" for one in nodes)
+    if word.isascii() and word.isalpha() and not any(says(word, text) for text in english):
+        return None  # another word with the same stem
     return _placed(nodes, asked)
 
 
@@ -314,6 +229,9 @@ def topic_place(asked: Asked) -> Answer | None:
     words, others = asked.topic.words.split(" "), asked.context.lexicon.other_passages
     found = list(asked.topic.nodes)
     if han(asked.topic.words):
+        own = asked.context.lexicon.passages
+        held = sorted(set.intersection(*(own.holding(word) for word in words)))
+        found += [own.rows[at].node for at in held if asked.graph.nodes[own.rows[at].node].document in asked.documents]
         rows = sorted(set.intersection(*(others.holding(word) for word in words)))
         found += [others.rows[at].node for at in rows if asked.graph.nodes[others.rows[at].node].document in asked.documents]
     nodes = [asked.graph.nodes[one] for one in dict.fromkeys(found)]
@@ -369,8 +287,6 @@ ANSWERS = {
     "unit-groups": groups,
     "unit-card": card,
     "count-zone-tasks": zone_tasks,
-    "count-mention": mention,
-    "mention-topic": mention,
     "task-place": clause_place,
     "award-place": clause_place,
     "topic-place": topic_place,

@@ -95,13 +95,18 @@ def difference(asked: Asked) -> Answer | None:
     return tallied(asked, join(said, Bilingual(f"{counts.zh}。", f"Tasks: {counts.en}.")), list(found), results)
 
 
+#: Words by which numbers of tasks are compared; the same tasks are otherwise these very ones.
+_AS_MANY = ("多", "数", "as many", "number", "count", "how many", "workload", "load")
+
+
 def whether(asked: Asked) -> Answer | None:
     """Answer whether one unit has more or fewer tasks than another, or as many."""
     tallies = _named(asked)
     if asked.has("same"):
         if len(tallies) < 2 or asked.has("more", "fewer"):
             return None
-        value = len({one.size for one in tallies}) == 1
+        counted_ = any(word in asked.text for word in _AS_MANY)
+        value = len({one.size if counted_ else frozenset(one.parts) for one in tallies}) == 1
     else:
         found = _compared(asked)
         if found is None:
@@ -109,6 +114,9 @@ def whether(asked: Asked) -> Answer | None:
         one, two = found
         value = one.size > two.size if asked.has("more") else one.size < two.size
     counts = _counts(tallies, asked)
+    if asked.has("same"):
+        shown = [(one.unit.name, numbers([asked.graph.nodes[id_] for id_ in one.parts], asked.graph)) for one in tallies]
+        counts = listed(Bilingual(f"{name.zh} {tasks.zh}", f"{name.en} {tasks.en}") for name, tasks in shown)
     said = Bilingual("是。" if value else "否。", "Yes." if value else "No.")
     text = join(said, Bilingual(f"{counts.zh}。", f"Tasks: {counts.en}."))
     return tallied(asked, text, tallies, (truth(value), *map(counted_body, tallies)))

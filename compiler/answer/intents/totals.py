@@ -122,6 +122,8 @@ def _goals(asked: Asked) -> Answer | None:
 
 def _lister(kinds: tuple[str, ...], words: Bilingual, make: Callable[[Node], Result]) -> Callable[[Asked], Answer | None]:
     def answer(asked: Asked) -> Answer | None:
+        if "Award" in kinds and any(word in asked.text for word in ("总额", "合计", "加起来", "总金额", "total amount")):
+            return None  # a sum, which the text does not give
         found = _concerned(asked, kinds)
         if "Zone" in kinds and asked.text.startswith(("what is", "whats")):
             return None

@@ -27,8 +27,6 @@ from compiler.answer.result import (
 from compiler.graph import Graph, Node
 from dsl.diagnostic import Bilingual
 
-__all__ = ["ANSWERS", "parts"]
-
 _VERBS = {"lead": ("牵头", "leads"), "support": ("配合", "supports"), "own": ("负责", "is responsible for")}
 _LEADS = Bilingual(
     "牵头按首列单位推定，文件未写明。", "The lead is inferred because it is named first; the document states none."
@@ -57,6 +55,10 @@ def inside(task: str, section: Node, graph: Graph) -> bool:
 def _asker(verb: str) -> Callable[[Asked], Answer | None]:
     def answer(asked: Asked) -> Answer | None:
         unit = asked.one("unit")
+        if verb != "own" and any(
+            "units" in piece.classes and not piece.classes & {"lead", "support"} for piece in asked.frame.pieces
+        ):
+            return None  # the units of these tasks
         if asked.has("not") and not _leads_not(asked):
             return None
         role = {"lead": "lead", "support": "supporting"}.get(verb)
@@ -228,7 +230,8 @@ def set_of_tasks(
 def shared(asked: Asked) -> Answer | None:
     """Answer which tasks several units share."""
     units = asked.slots["unit"]
-    if asked.has("lead") or len(units) < 2:
+    same = any(word in asked.text for word in ("相同", "一样", "一致", "same", "identical"))
+    if asked.has("lead") or len(units) < 2 or (same and asked.intent == "whether-shared"):
         return None
     tables = tables_of(units, asked)
     ids = set.intersection(*(set(table) for table in tables))

@@ -135,7 +135,7 @@ def capped(asked: Asked) -> Answer | None:
     """Answer which awards have a limit: a cap, or an amount that is only said not to be exceeded."""
     if not of_limits(asked) or asked.has("howmuch") or asked.frame.classes & {"rank", "most"}:
         return None
-    if asked.frame.classes & {"not", "without"}:
+    if "not" in asked.frame.classes:
         return _uncapped(asked)
     found = [award for award in asked.of_kind("Award") if _limited(award)]
     names = listed(award.name for award in found)
