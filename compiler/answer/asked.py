@@ -103,9 +103,12 @@ def _told(
 
 
 def _supported(topic_: tuple[Piece, ...], frame: Frame, context: Context) -> bool:
-    """Whether it is asked what supports a body told by its shortest name: who supports whom is nowhere told."""
+    """Whether it is asked what supports a body told by its shortest name, which is nowhere told, or what that body leads."""
     words = "".join(piece.text for piece in topic_)
     bare = words.removeprefix("支持")
+    after = [piece for piece in frame.pieces if piece.start >= topic_[-1].end and piece.text != " "][:1]
+    if any("lead" in piece.classes for piece in after) and any(topic_[-1].text in names for names in context.lexicon.shortest):
+        return True
     if not any(bare in names for names in context.lexicon.shortest):
         return False
     before = [piece for piece in frame.pieces if piece.start < topic_[0].start and piece.text not in (" ", "the")][-1:]

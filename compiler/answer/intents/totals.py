@@ -64,6 +64,11 @@ def count_units(asked: Asked) -> Answer | None:
     """Answer how many distinct units are responsible for something."""
     if asked.intent == "list-units" and asked.frame.universal and asked.has("own"):
         return None  # each of all tasks, or some of them
+    both = any(word in asked.text for word in ("units and tasks", "tasks and units", "单位和任务", "任务和单位", "单位、任务"))
+    pieces = [piece for piece in asked.frame.pieces if piece.text != " "]
+    named = any("tasks" in one.classes and "naming" in two.classes for one, two in pairwise(pieces))
+    if both or named:
+        return None  # tasks too, or the word for units itself
     units, where = _units(asked), _where(asked)
     groups = [unit for unit in units if unit.kind == "Group"]
     more = (
@@ -277,10 +282,15 @@ def most_units(asked: Asked) -> Answer | None:
     )
 
 
+def _names_awards(asked: Asked) -> bool:
+    """Whether tasks are asked for in which the word for awards stands."""
+    return any("naming" in piece.classes and piece.text.startswith(("提", "mention")) for piece in asked.frame.pieces)
+
+
 def awarded(asked: Asked) -> Answer | None:
     """Answer which tasks an award encourages, or none does; not under which they stand."""
     wanted = asked.intent == "tasks-awarded"
-    if any(piece.text.startswith("belong") for piece in asked.frame.pieces):
+    if any(piece.text.startswith("belong") for piece in asked.frame.pieces) or (wanted and _names_awards(asked)):
         return None  # the tasks in whose text they stand
     found = [task for task in tasks_in(asked) if bool(asked.graph.into(task.id, "rewards")) is wanted]
     shown = numbers(found, asked.graph)
