@@ -186,7 +186,7 @@ def _searched(kind: str, bound: Bound, text: str, context: Context, *, nearest: 
 
 
 def _another(told: Topic, context: Context) -> bool:
-    """Whether a single English word only has its stem in common with the words of a text: bonds are not bonded."""
+    """Whether a single English word only has its stem in common with the words of a text: trains are no training."""
     nodes = (context.graph.nodes[one] for one in told.nodes)
     texts = (f"{node.name.en} {' '.join(node.attrs.get('names', ()))} {node.attrs.get('source-en', '')}" for node in nodes)
     return told.words.isascii() and told.words.isalpha() and not any(says(told.words, text) for text in texts)
