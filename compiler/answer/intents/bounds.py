@@ -6,7 +6,7 @@ from typing import NamedTuple
 from compiler.answer.asked import Asked
 from compiler.answer.bounds import MET
 from compiler.answer.intents.tallies import counted_body, every, tallied, tally
-from compiler.answer.intents.totals import tasks_in
+from compiler.answer.intents.totals import tasks_in, where
 from compiler.answer.result import NOTHING, Answer, Result, cite_units, counted, join, label, listed, plural, task_result, truth
 from dsl.diagnostic import Bilingual
 
@@ -57,12 +57,6 @@ def wanted_in(asked: Asked) -> Wanted:
     return Wanted(sign, int(number), "units" if classes & {"units", "who"} else "tasks" if classes else "")
 
 
-def _within(asked: Asked) -> Bilingual:
-    """Return the section within which is counted, where one is named."""
-    section = asked.maybe("section")
-    return Bilingual(f"“{section.name.zh}”中，", f" in “{section.name.en}”") if section else NOTHING
-
-
 def _otherwise(asked: Asked) -> bool:
     """Whether the number is none that tasks or units are counted by: the first three, or one bounded after what it counts."""
     piece = (asked.pieces.get("bound") or asked.pieces["quantity"])[0][0]
@@ -96,7 +90,7 @@ def _units(asked: Asked, wanted: Wanted) -> Answer:
     found, said = [one for one in every(asked) if wanted.met(one.size)], wanted.said
     names = listed(_sized(one.unit.name, one.size, wanted) for one in found)
     zh, en = ("牵头任务", "Units that lead") if asked.has("lead") else ("任务", "Units with")
-    at = _within(asked)
+    at = where(asked, NOTHING)
     text = Bilingual(
         f"{at.zh}{zh}{said.zh}的单位有 {len(found)} 个：{names.zh}。", f"{en} {said.en}{at.en} ({len(found)}): {names.en}."
     )
@@ -110,7 +104,7 @@ def of_unit(asked: Asked) -> Answer | None:
     wanted, unit = wanted_in(asked), tally(asked.one("unit"), asked)
     if wanted.sort != "tasks" or _otherwise(asked):
         return None
-    verb, at = Bilingual("牵头", "leads") if asked.has("lead") else Bilingual("负责", "has"), _within(asked)
+    verb, at = Bilingual("牵头", "leads") if asked.has("lead") else Bilingual("负责", "has"), where(asked, NOTHING)
     text = Bilingual(
         f"{at.zh}{unit.unit.name.zh}{verb.zh} {unit.size} 项任务。",
         f"{unit.unit.name.en} {verb.en} {plural(unit.size, 'task')}{at.en}.",
@@ -124,7 +118,7 @@ def _tasks(asked: Asked, wanted: Wanted) -> Answer:
     sizes = {task.id: len(asked.graph.out(task.id, "responsible")) for task in tasks_in(asked)}
     found, said = [task for task in tasks_in(asked) if wanted.met(sizes[task.id])], wanted.said
     shown = listed(_sized(label(task), sizes[task.id], wanted) for task in found)
-    at = _within(asked)
+    at = where(asked, NOTHING)
     text = Bilingual(
         f"{at.zh}责任单位{said.zh}的任务有 {len(found)} 项：{shown.zh}（单位集合按一个计）。",
         f"Tasks with {said.en}{at.en} ({len(found)}): {shown.en} (a group counts as one).",

@@ -55,9 +55,13 @@ def _units(asked: Asked) -> list[Node]:
     return [asked.graph.nodes[one] for one in dict.fromkeys(edge.target for edge in _edges(asked))]
 
 
-def _where(asked: Asked) -> Bilingual:
+def where(asked: Asked, otherwise: Bilingual) -> Bilingual:
+    """Return the section that is named, within which something is counted, and otherwise what is given."""
     section = asked.maybe("section")
-    return Bilingual(f"“{section.name.zh}”中", f" in “{section.name.en}”") if section else Bilingual("文件中", " in the document")
+    return Bilingual(f"“{section.name.zh}”中", f" in “{section.name.en}”") if section else otherwise
+
+
+_DOCUMENT = Bilingual("文件中", " in the document")
 
 
 def count_units(asked: Asked) -> Answer | None:
@@ -69,7 +73,7 @@ def count_units(asked: Asked) -> Answer | None:
     named = any("tasks" in one.classes and "naming" in two.classes for one, two in pairwise(pieces))
     if both or named:
         return None  # tasks too, or the word for units itself
-    units, where = _units(asked), _where(asked)
+    units, at = _units(asked), where(asked, _DOCUMENT)
     groups = [unit for unit in units if unit.kind == "Group"]
     more = (
         Bilingual(f"，其中 {len(groups)} 个为单位集合", f", of which {plural(len(groups), 'group')}")
@@ -78,11 +82,11 @@ def count_units(asked: Asked) -> Answer | None:
     )
     names = listed(unit.name for unit in units)
     text = Bilingual(
-        f"{where.zh}共有 {len(units)} 个责任单位{more.zh}：{names.zh}。",
-        f"There are {plural(len(units), 'responsible unit')}{where.en}{more.en}: {names.en}.",
+        f"{at.zh}共有 {len(units)} 个责任单位{more.zh}：{names.zh}。",
+        f"There are {plural(len(units), 'responsible unit')}{at.en}{more.en}: {names.en}.",
     )
     if not units:
-        text = Bilingual(f"{where.zh}没有写明责任单位。", f"No responsible unit is named{where.en}.")
+        text = Bilingual(f"{at.zh}没有写明责任单位。", f"No responsible unit is named{at.en}.")
     results: tuple[Result, ...] = tuple(body_result(unit) for unit in units)
     if asked.intent.startswith("count"):
         results = (counted(len(units)), *results)
@@ -96,7 +100,7 @@ def _cited_divisions(asked: Asked) -> tuple[Result, ...]:
 
 def count_tasks(asked: Asked) -> Answer | None:
     """Answer how many tasks there are, or which."""
-    tasks, where = tasks_in(asked), _where(asked)
+    tasks, at = tasks_in(asked), where(asked, _DOCUMENT)
     if "section" in asked.frame.kinds and asked.maybe("section") is None:
         return None
     if not tasks and asked.intent == "section-tasks":
@@ -105,10 +109,10 @@ def count_tasks(asked: Asked) -> Answer | None:
         Bilingual(f"{task.attrs['number']}.{task.name.zh}", f"{task.attrs['number']}. {task.name.en}") for task in tasks
     )
     text = Bilingual(
-        f"{where.zh}共有 {len(tasks)} 项任务：{names.zh}。", f"There are {plural(len(tasks), 'task')}{where.en}: {names.en}."
+        f"{at.zh}共有 {len(tasks)} 项任务：{names.zh}。", f"There are {plural(len(tasks), 'task')}{at.en}: {names.en}."
     )
     if not tasks:
-        text = Bilingual(f"{where.zh}没有任务。", f"There is no task{where.en}.")
+        text = Bilingual(f"{at.zh}没有任务。", f"There is no task{at.en}.")
     results: tuple[Result, ...] = tuple(task_result(task) for task in tasks)
     if asked.intent.startswith("count"):
         results = (counted(len(tasks)), *results)
