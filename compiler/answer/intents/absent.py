@@ -30,8 +30,6 @@ def without_any(asked: Asked) -> Answer | None:
         ids,
         Bilingual(f"{names.zh}不参与的任务有 {len(ids)} 项", f"{names.en} takes no part in {plural(len(ids), 'task')}"),
         Bilingual(f"{where.zh}所有任务都有{names.zh}参与。", f"{names.en} takes part in every task{where.en}."),
-        (),
-        **({"count": 1} if asked.intent == "count-not" else {}),
     )
 
 

@@ -214,15 +214,13 @@ def tasks_from(ids: Iterable[str], asked: Asked) -> list[Node]:
     return [asked.graph.nodes[one] for one in sorted(ids, key=lambda one: place(one, asked.graph))]
 
 
-def set_of_tasks(
-    asked: Asked, ids: Iterable[str], some: Bilingual, none: Bilingual, used: Iterable[Part] = (), **first: int
-) -> Answer:
-    """Answer with a set of tasks: `some` and `none` are the sentences for one and for the empty set."""
+def set_of_tasks(asked: Asked, ids: Iterable[str], some: Bilingual, none: Bilingual, used: Iterable[Part] = ()) -> Answer:
+    """Answer with a set of tasks: `some` and `none` are the sentences for some and for none; the number first where it is asked."""
     tasks = tasks_from(ids, asked)
     shown = numbers(tasks, asked.graph)
     text = Bilingual(f"{some.zh}：{shown.zh}。", f"{some.en}: {shown.en}.") if tasks else none
     results = tuple(task_result(task) for task in tasks)
-    head = (counted(len(tasks)),) if first else ()
+    head = (counted(len(tasks)),) if asked.intent.startswith("count-") else ()
     readings = tuple(group_readings([part for part in used if part.edge.source in set(ids)], asked.graph))
     return Answer(True, asked.intent, text, head + results, tuple(cite_units(task) for task in tasks), readings)
 
@@ -243,7 +241,6 @@ def shared(asked: Asked) -> Answer | None:
         Bilingual(f"{zh.zh}共同负责 {len(ids)} 项任务{via.zh}", f"{en.en} share {plural(len(ids), 'task')}{via.en}"),
         Bilingual(f"{zh.zh}没有共同负责的任务。", f"{en.en} share no task."),
         [table[one] for table in tables for one in ids],
-        **({"count": 1} if asked.intent == "count-shared" else {}),
     )
     return answer._replace(results=(truth(bool(ids)), *answer.results)) if asked.intent == "whether-shared" else answer
 
@@ -277,7 +274,6 @@ def without(asked: Asked) -> Answer | None:
             f"There is no task that {name.en} {verb[1]} without {other_name.en}.",
         ),
         [table[one] for table in tables for one in ids],
-        **({"count": 1} if asked.intent == "count-a-not-b" else {}),
     )
 
 
