@@ -215,7 +215,7 @@ def tasks_from(ids: Iterable[str], asked: Asked) -> list[Node]:
 
 
 def set_of_tasks(asked: Asked, ids: Iterable[str], some: Bilingual, none: Bilingual, used: Iterable[Part] = ()) -> Answer:
-    """Answer with a set of tasks: `some` and `none` are the sentences for some and for none; the number first where it is asked."""
+    """Answer with a set of tasks: `some` and `none` are the sentences for some and for none; a number asked for comes first."""
     tasks = tasks_from(ids, asked)
     shown = numbers(tasks, asked.graph)
     text = Bilingual(f"{some.zh}：{shown.zh}。", f"{some.en}: {shown.en}.") if tasks else none
